@@ -1,0 +1,22 @@
+//! `begrip`: the command line over the library crates. It alone knows arguments, the terminal, files to write and exit codes.
+
+mod cli;
+mod command;
+mod failure;
+mod output;
+mod workplace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match cli.run() {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => {
+            anstream::eprintln!("begrip: {failure}");
+            failure.exit_code()
+        }
+    }
+}

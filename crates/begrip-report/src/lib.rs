@@ -1,0 +1,17 @@
+//! # begrip-report
+//!
+//! How it is said: findings, changes and definitions as text for people and as JSON for programs, in Dutch and English.
+//! It never decides: everything that is said has been found by `begrip` or `begrip-review`.
+//!
+//! Every function returns the whole document, which ends with a line feed; nothing is printed here.
+
+mod dot;
+pub mod json;
+mod language;
+mod mermaid;
+pub mod text;
+pub mod view;
+
+pub use dot::graph as dot;
+pub use language::Lang;
+pub use mermaid::graph as mermaid;

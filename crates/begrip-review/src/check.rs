@@ -1,0 +1,153 @@
+//! Checking a registry: every rule, in parallel, and the findings in a fixed order.
+
+use std::collections::BTreeSet;
+
+use begrip::{Content, Definition, DefinitionId, Registry, nearest};
+use rayon::prelude::*;
+use thiserror::Error;
+
+use crate::finding::{Finding, Findings, Severity, fingerprint};
+use crate::rule::{Context, Rule};
+use crate::rules::{RULES, rule};
+
+/// What a check found, and how much it looked at.
+#[derive(Debug)]
+pub struct Report {
+    /// Findings by file, line, column and rule.
+    pub findings: Vec<Finding>,
+    /// How much was looked at.
+    pub summary: Summary,
+}
+
+/// How much a check looked at, and how many findings there are of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Versions of definitions that could be read.
+    pub definitions: usize,
+    /// Authorities that own them.
+    pub authorities: usize,
+    /// Versions with a rule that says who or what is meant.
+    pub with_rule: usize,
+    /// Worked examples.
+    pub examples: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are information.
+    pub infos: usize,
+}
+
+/// What is wrong with `[rules]` in `begrip.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RulesError {
+    /// There is no such rule.
+    #[error("[rules] names `{name}`, which is not a rule{}", nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    UnknownRule {
+        /// What is written.
+        name: String,
+        /// The nearest rule.
+        nearest: Option<String>,
+    },
+    /// There is no such severity.
+    #[error("[rules] gives `{rule}` the severity `{word}`; it is one of error, warning, info, off")]
+    UnknownSeverity {
+        /// The rule.
+        rule: String,
+        /// What is written.
+        word: String,
+    },
+}
+
+/// Holds every rule against a registry.
+///
+/// Findings in definitions of authorities that `begrip.toml` does not list as its own are one step less loud, except
+/// for files that cannot be read.
+///
+/// # Errors
+///
+/// Fails if `[rules]` in `begrip.toml` names a rule or a severity that does not exist.
+pub fn check(registry: &Registry) -> Result<Report, RulesError> {
+    let active = active_rules(registry)?;
+    let context = Context { registry, graph: registry.graph() };
+    let mut findings: Vec<Finding> = active
+        .par_iter()
+        .flat_map_iter(|(rule, severity)| {
+            let mut findings = Findings::new(rule, registry);
+            (rule.check)(&context, &mut findings);
+            let severity = *severity;
+            findings.found.into_iter().map(move |finding| Finding { severity, ..finding })
+        })
+        .collect();
+    let own = registry.settings().registry.own.as_deref();
+    for finding in &mut findings {
+        if is_imported(own, finding) {
+            finding.severity = finding.severity.softened();
+        }
+    }
+    findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
+    fingerprint(&mut findings);
+    let summary = summarise(registry, &findings);
+    Ok(Report { findings, summary })
+}
+
+fn is_imported(own: Option<&[DefinitionId]>, finding: &Finding) -> bool {
+    match (own, &finding.id) {
+        (Some(own), Some(id)) if finding.rule != "unreadable-file" => !own.contains(&id.of_authority()),
+        _ => false,
+    }
+}
+
+/// The rules that are not switched off, with the severity that this registry gives them.
+fn active_rules(registry: &Registry) -> Result<Vec<(&'static Rule, Severity)>, RulesError> {
+    let settings = &registry.settings().rules;
+    for (name, word) in settings {
+        if rule(name).is_none() {
+            let nearest = nearest(name, RULES.iter().map(|rule| rule.name));
+            return Err(RulesError::UnknownRule { name: name.clone(), nearest });
+        }
+        if word != "off" && word.parse::<Severity>().is_err() {
+            return Err(RulesError::UnknownSeverity { rule: name.clone(), word: word.clone() });
+        }
+    }
+    let severity = |rule: &&'static Rule| match settings.get(rule.name).map(String::as_str) {
+        Some("off") => None,
+        Some(word) => Some((*rule, word.parse().unwrap_or(rule.severity))),
+        None => Some((*rule, rule.severity)),
+    };
+    Ok(RULES.iter().filter_map(severity).collect())
+}
+
+fn summarise(registry: &Registry, findings: &[Finding]) -> Summary {
+    let definitions = registry.definitions();
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    Summary {
+        definitions: definitions.len(),
+        authorities: definitions
+            .iter()
+            .map(|definition| definition.id().authority())
+            .collect::<BTreeSet<_>>()
+            .len(),
+        with_rule: definitions.iter().filter(|definition| has_rule(definition)).count(),
+        examples: definitions.iter().map(examples).sum(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+    }
+}
+
+fn has_rule(definition: &Definition) -> bool {
+    match definition.content() {
+        Content::Variable(variable) => variable.rule.is_some(),
+        Content::Population(population) => population.rule.is_some(),
+        _ => false,
+    }
+}
+
+fn examples(definition: &Definition) -> usize {
+    match definition.content() {
+        Content::Variable(variable) => variable.examples.len(),
+        Content::Population(population) => population.examples.len(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,33 @@
+//! # begrip-review
+//!
+//! What is wrong with definitions, and what changed in them: a pure function of a [`begrip::Registry`].
+//!
+//! ```
+//! use begrip::{Registry, Settings};
+//! use begrip_review::{Severity, check};
+//!
+//! let concept = "kind: concept\nid: nl/low-income\nversion: 1.0.0\nstatus: adopted\nbroader: [nl/povery@^1]\n";
+//! let registry = Registry::from_texts(Settings::default(), [("definitions/nl/low-income.yaml", concept)]);
+//! let report = check(&registry)?;
+//! let dangling = report.findings.iter().find(|finding| finding.rule == "dangling-reference").unwrap();
+//! assert_eq!((dangling.place.line, dangling.place.column), (5, 11));
+//! # Ok::<(), begrip_review::RulesError>(())
+//! ```
+//!
+//! It reads no disk, knows no clock and prints nothing; the same registry gives the same findings in the same order.
+
+mod check;
+mod diff;
+mod facet;
+mod finding;
+mod message;
+mod rule;
+mod rules;
+
+pub use check::{Report, RulesError, Summary, check};
+pub use diff::{Change, ChangeKind, Diff, Pair, diff, diff_registries};
+pub use facet::Facet;
+pub use finding::{Finding, Related, Severity};
+pub use message::{Message, Said};
+pub use rule::{Group, Rule, example_files};
+pub use rules::{RULES, rule};

@@ -1,0 +1,79 @@
+//! A rule of the catalogue: one record from which everything said about the rule is read.
+
+use begrip::{Graph, Registry};
+
+use crate::finding::{Findings, Severity};
+use crate::message::Said;
+
+/// A rule: what it asks, why, and how to mend what it finds.
+///
+/// Terminal, JSON and documentation read this record, and its two examples run as tests.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, which is also the name of its file and never changes.
+    pub name: &'static str,
+    /// How loud it is unless a registry says otherwise.
+    pub severity: Severity,
+    /// What part of a registry it is about.
+    pub group: Group,
+    /// What it asks, in one sentence.
+    pub summary: Said,
+    /// Why, in one or two sentences.
+    pub why: Said,
+    /// How to mend what it finds.
+    pub fix: Said,
+    /// Files in which it finds something; a line `# file: <path>` begins each.
+    pub fires: &'static str,
+    /// The same files, mended.
+    pub passes: &'static str,
+    pub(crate) check: fn(&Context<'_>, &mut Findings<'_>),
+}
+
+/// What part of a registry a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Files and their notation.
+    Files,
+    /// What refers to what.
+    References,
+    /// Versions, status and validity.
+    Versions,
+    /// Labels and definitions in words.
+    Text,
+    /// Code lists and correspondences.
+    Codes,
+    /// Dated amounts.
+    Parameters,
+}
+
+impl Group {
+    /// The word by which results name it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Files => "files",
+            Self::References => "references",
+            Self::Versions => "versions",
+            Self::Text => "text",
+            Self::Codes => "codes",
+            Self::Parameters => "parameters",
+        }
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug)]
+pub(crate) struct Context<'r> {
+    pub(crate) registry: &'r Registry,
+    pub(crate) graph: &'r Graph,
+}
+
+/// The files of an example of a rule: path and text.
+pub fn example_files(example: &str) -> Vec<(String, String)> {
+    let parts = example.split("# file: ").skip(1);
+    parts
+        .filter_map(|part| {
+            let (path, text) = part.split_once('\n')?;
+            Some((path.trim().to_owned(), text.to_owned()))
+        })
+        .collect()
+}

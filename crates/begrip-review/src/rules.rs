@@ -1,0 +1,39 @@
+//! The rule catalogue: one line for each rule, in the order of their names.
+
+use crate::rule::Rule;
+
+macro_rules! rules {
+    ($($module:ident),+ $(,)?) => {
+        $(mod $module;)+
+
+        /// All rules, in the order of their names.
+        pub const RULES: &[&Rule] = &[$(&$module::RULE),+];
+    };
+}
+
+rules! {
+    adopted_rests_on_draft,
+    code_validity_overlap,
+    dangling_reference,
+    dependency_cycle,
+    dependency_not_in_force,
+    duplicate_definition,
+    invalid_validity,
+    missing_language,
+    overlapping_validity,
+    path_mismatch,
+    portable_text,
+    step_gap_or_overlap,
+    step_key_missing,
+    superseded_without_successor,
+    unknown_authority,
+    unknown_code_parent,
+    unpinned_reference,
+    unreadable_file,
+    wrong_kind,
+}
+
+/// The rule with this name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}

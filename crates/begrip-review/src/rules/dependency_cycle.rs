@@ -1,0 +1,115 @@
+//! `dependency-cycle`: no definition rests on itself, near or far.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use begrip::{Definition, Edge, Link, Registry, Time};
+
+use crate::finding::{Findings, Severity};
+use crate::message::{Message, Said};
+use crate::rule::{Context, Group, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "dependency-cycle",
+    severity: Severity::Error,
+    group: Group::References,
+    summary: Said {
+        en: "no definition rests on itself, directly or through other definitions",
+        nl: "geen definitie rust op zichzelf, rechtstreeks of via andere definities",
+    },
+    why: Said {
+        en: "Definitions that explain each other in a circle explain nothing, and none of them can be computed first.",
+        nl: "Definities die elkaar in een kring verklaren, verklaren niets, en geen ervan is als eerste te berekenen.",
+    },
+    fix: Said {
+        en: "Take away one of the references in the circle. A value of an earlier period (`shift: -1`) may be used, also of the variable itself.",
+        nl: "Haal een van de verwijzingen in de kring weg. Een waarde uit een eerdere periode (`shift: -1`) mag wel, ook die van de variabele zelf.",
+    },
+    fires: "
+# file: definitions/nl/poverty.yaml
+kind: concept
+id: nl/poverty
+version: 1.0.0
+status: adopted
+broader: nl/low-income@^1
+# file: definitions/nl/low-income.yaml
+kind: concept
+id: nl/low-income
+version: 1.0.0
+status: adopted
+broader: nl/poverty@^1
+",
+    passes: "
+# file: definitions/nl/poverty.yaml
+kind: concept
+id: nl/poverty
+version: 1.0.0
+status: adopted
+# file: definitions/nl/low-income.yaml
+kind: concept
+id: nl/low-income
+version: 1.0.0
+status: adopted
+broader: nl/poverty@^1
+",
+    check,
+};
+
+/// One reference of a cycle and where it is written.
+struct Step<'r> {
+    from: &'r Definition,
+    to: &'r Definition,
+    pointer: Cow<'static, str>,
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let registry = context.registry;
+    for cycle in context.graph.cycles() {
+        let steps: Vec<Step<'_>> = cycle.iter().filter_map(|edge| step(registry, *edge)).collect();
+        // the reference may have meant the version whose file cannot be read
+        if !steps.iter().any(|step| registry.is_lost(step.to.id())) {
+            report(registry, &steps, findings);
+        }
+    }
+}
+
+fn step(registry: &Registry, edge: Edge) -> Option<Step<'_>> {
+    let (from, to) = (registry.get(edge.from)?, registry.get(edge.to)?);
+    let leads_there = |link: &Link<'_>| {
+        let target = registry.resolve(link.reference, Time::Any);
+        link.is_dependency() && target.is_ok_and(|target| target.node() == edge.to)
+    };
+    let link = from.links().into_iter().find(leads_there)?;
+    Some(Step { from, to, pointer: link.pointer })
+}
+
+fn report(registry: &Registry, steps: &[Step<'_>], findings: &mut Findings<'_>) {
+    let Some((first, further)) = steps.split_first() else { return };
+    let path = path(first, steps);
+    let message = Message::new(
+        format!("this definition rests on itself: `{path}`"),
+        format!("deze definitie rust op zichzelf: `{path}`"),
+    );
+    let help = Message::new(
+        "take away one of the references in this circle; a value of an earlier period (`shift: -1`) may be used",
+        "haal een van de verwijzingen in deze kring weg; een waarde uit een eerdere periode (`shift: -1`) mag wel",
+    );
+    let finding = findings.value(first.from, &first.pointer, message, help);
+    for step in further {
+        let (from, to) = (step.from.id(), step.to.id());
+        let there = Message::new(format!("`{from}` rests on `{to}`"), format!("`{from}` rust op `{to}`"));
+        finding.relate(registry, step.from, &step.pointer, there);
+    }
+}
+
+/// `a → b → a`, with versions if an id occurs in several.
+fn path(first: &Step<'_>, steps: &[Step<'_>]) -> String {
+    let ids: BTreeSet<_> = steps.iter().map(|step| step.from.id()).collect();
+    let name = |definition: &Definition| {
+        let id = definition.id();
+        if ids.len() == steps.len() { id.to_string() } else { format!("{id} {}", definition.version()) }
+    };
+    let mut names = vec![name(first.from)];
+    names.extend(steps.iter().map(|step| name(step.to)));
+    names.join(" → ")
+}

@@ -1,0 +1,372 @@
+//! `step-key-missing`: every step of a parameter has an amount for every value of its keys.
+
+use std::collections::BTreeSet;
+
+use begrip::kind::parameter::{Amount, Amounts, Key, OTHERWISE, Parameter, Step};
+use begrip::{Content, Date, Definition, DefinitionId, Registry, Time, Validity, nearest};
+
+use crate::finding::{Findings, Severity};
+use crate::message::{Message, Said};
+use crate::rule::{Context, Group, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "step-key-missing",
+    severity: Severity::Error,
+    group: Group::Parameters,
+    summary: Said {
+        en: "every step of a parameter has an amount for every value of its keys, and for no other",
+        nl: "elke stap van een parameter heeft een bedrag voor elke waarde van zijn sleutels, en voor geen andere",
+    },
+    why: Said {
+        en: "Where an amount is missing the rule has no outcome, and an amount under a wrong code is never used.",
+        nl: "Waar een bedrag ontbreekt, heeft de regel geen uitkomst, en een bedrag onder een verkeerde code wordt nooit gebruikt.",
+    },
+    fix: Said {
+        en: "Write the amounts nested in the order of `by`, with one entry for every code; `null` where an amount exists and is not known, `otherwise` for all values that are not listed.",
+        nl: "Schrijf de bedragen genest in de volgorde van `by`, met één regel voor elke code; `null` waar een bedrag bestaat en niet bekend is, `otherwise` voor alle waarden die er niet staan.",
+    },
+    fires: "
+# file: definitions/nl/household-type.yaml
+kind: code_list
+id: nl/household-type
+version: 1.0.0
+status: adopted
+codes: [{ code: single }, { code: couple }]
+# file: definitions/nl/norm.yaml
+kind: parameter
+id: nl/norm
+version: 1.0.0
+status: adopted
+values: { number: EUR/month }
+by: [{ key: household_type, codes: nl/household-type@^1 }]
+steps:
+  - { from: 2023-01-01, amounts: { single: 1200 } }
+",
+    passes: "
+# file: definitions/nl/household-type.yaml
+kind: code_list
+id: nl/household-type
+version: 1.0.0
+status: adopted
+codes: [{ code: single }, { code: couple }]
+# file: definitions/nl/norm.yaml
+kind: parameter
+id: nl/norm
+version: 1.0.0
+status: adopted
+values: { number: EUR/month }
+by: [{ key: household_type, codes: nl/household-type@^1 }]
+steps:
+  - { from: 2023-01-01, amounts: { single: 1200, couple: 1700 } }
+",
+    check,
+};
+
+/// So many names are listed in a message; of the others it gives the number.
+const LISTED: usize = 20;
+
+/// One key of the parameter, and which values it has during a step.
+struct Level<'r> {
+    name: &'r str,
+    values: Values<'r>,
+}
+
+enum Values<'r> {
+    Codes { list: &'r DefinitionId, all: BTreeSet<&'r str>, needed: Vec<&'r str> },
+    Integers,
+    /// The list cannot be found, of which other rules speak.
+    NotKnown,
+}
+
+/// Amounts by the values of one key.
+type Entries<'r> = Vec<(&'r str, &'r Amounts)>;
+
+/// What is wrong, and what to do.
+type Advice = (Message, Message);
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for definition in context.registry.definitions() {
+        let Content::Parameter(parameter) = definition.content() else { continue };
+        let mut starts: Vec<Date> = parameter.steps.iter().filter_map(|step| step.from).collect();
+        starts.sort_unstable();
+        for (index, step) in parameter.steps.iter().enumerate() {
+            if let Some((pointer, (message, help))) = misfit(parameter, step) {
+                findings.key(definition, &format!("/steps/{index}{pointer}"), message, help);
+            }
+            if let (false, Some(amounts)) = (parameter.by.is_empty(), &step.amounts) {
+                let levels = levels(context.registry, parameter, days(step, &starts));
+                check_amounts(definition, &format!("/steps/{index}/amounts"), &levels, amounts, findings);
+            }
+        }
+    }
+}
+
+/// The days of the step; one without `until` runs to the day before the next.
+fn days(step: &Step, starts: &[Date]) -> Validity {
+    let next = starts.partition_point(|start| step.from.is_some_and(|from| *start <= from));
+    let until = step.until.or_else(|| starts.get(next).and_then(|start| start.previous()));
+    Validity { from: step.from, until }
+}
+
+/// What is wrong if the step does not have `amount` or `amounts`, whichever the parameter asks for.
+fn misfit(parameter: &Parameter, step: &Step) -> Option<(&'static str, Advice)> {
+    let keys: Vec<&str> = parameter.by.iter().map(Key::name).collect();
+    match (keys.is_empty(), &step.amount, &step.amounts) {
+        (true, _, Some(_)) => Some(("/amounts", amounts_without_keys())),
+        (false, Some(_), _) => Some(("/amount", amount_with_keys(&keys))),
+        (false, None, Some(Amounts::One(Amount::Known(_)))) => Some(("/amounts", amount_with_keys(&keys))),
+        (true, None, None) => Some(("", nothing("amount"))),
+        (false, None, None) => Some(("", nothing("amounts"))),
+        (true, Some(_), None) | (false, None, Some(_)) => None,
+    }
+}
+
+fn amounts_without_keys() -> Advice {
+    (
+        Message::new(
+            "this step has `amounts` by key, and the parameter has no keys (`by`)",
+            "deze stap heeft bedragen per sleutel (`amounts`), en de parameter heeft geen sleutels (`by`)",
+        ),
+        Message::new("write one `amount`, or add `by`", "schrijf één bedrag (`amount`), of voeg `by` toe"),
+    )
+}
+
+fn amount_with_keys(keys: &[&str]) -> Advice {
+    let keys = listed(keys);
+    (
+        Message::new(
+            format!("this step has one amount, and the parameter asks for amounts by {}", keys.en),
+            format!("deze stap heeft één bedrag, en de parameter vraagt om bedragen per {}", keys.nl),
+        ),
+        Message::new(
+            format!("write `amounts` by {}, or leave `by` out of the parameter", keys.en),
+            format!("schrijf `amounts` per {}, of laat `by` weg uit de parameter", keys.nl),
+        ),
+    )
+}
+
+fn nothing(field: &str) -> Advice {
+    (
+        Message::new(format!("this step has no `{field}`"), format!("deze stap heeft geen `{field}`")),
+        Message::new(
+            format!("add `{field}`, or `{field}: null` if it is not known"),
+            format!("voeg `{field}` toe, of `{field}: null` als het niet bekend is"),
+        ),
+    )
+}
+
+fn levels<'r>(registry: &'r Registry, parameter: &'r Parameter, days: Validity) -> Vec<Level<'r>> {
+    let level = |key: &'r Key| Level { name: key.name(), values: values(registry, key, days) };
+    parameter.by.iter().map(level).collect()
+}
+
+fn values<'r>(registry: &'r Registry, key: &'r Key, days: Validity) -> Values<'r> {
+    let reference = match key {
+        Key::Codes(key) => &key.codes,
+        Key::Integers(_) => return Values::Integers,
+    };
+    let target = registry.resolve(reference, Time::Any).map(Definition::content);
+    let (false, Ok(Content::CodeList(list))) = (registry.is_lost(reference.id()), target) else {
+        return Values::NotKnown;
+    };
+    let mut seen = BTreeSet::new();
+    let current = list.codes.iter().filter(|code| code.valid.intersection(&days).is_some());
+    let needed = current.map(|code| code.code.as_str()).filter(|code| seen.insert(*code)).collect();
+    let all = list.codes.iter().map(|code| code.code.as_str()).collect();
+    Values::Codes { list: reference.id(), all, needed }
+}
+
+/// One finding for every map of amounts in which something is wrong.
+fn check_amounts(
+    definition: &Definition,
+    pointer: &str,
+    levels: &[Level<'_>],
+    amounts: &Amounts,
+    findings: &mut Findings<'_>,
+) {
+    let mut open = vec![(pointer.to_owned(), levels, amounts)];
+    while let Some((pointer, levels, amounts)) = open.pop() {
+        let (Amounts::By(entries), Some((level, deeper))) = (amounts, levels.split_first()) else { continue };
+        let entries: Entries<'_> = entries.iter().map(|(key, amounts)| (key.as_str(), amounts)).collect();
+        let advice = advice(level, deeper.first(), &entries);
+        if let Some((message, help)) = joined(&advice) {
+            findings.key(definition, &pointer, message, help);
+        }
+        for (key, amounts) in entries {
+            open.push((format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), deeper, amounts));
+        }
+    }
+}
+
+fn advice(level: &Level<'_>, next: Option<&Level<'_>>, entries: &Entries<'_>) -> Vec<Advice> {
+    let mut advice = match &level.values {
+        Values::Codes { list, all, needed } => {
+            vec![unknown_codes(list, all, entries), missing_codes(needed, entries)]
+        }
+        Values::Integers => integers(entries),
+        Values::NotKnown => Vec::new(),
+    };
+    advice.push(match next {
+        Some(next) => too_shallow(next, entries),
+        None => too_deep(level, entries),
+    });
+    advice.into_iter().flatten().collect()
+}
+
+fn joined(advice: &[Advice]) -> Option<Advice> {
+    let all = |part: fn(&Advice) -> &str, between: &str| {
+        advice.iter().map(part).collect::<Vec<_>>().join(between)
+    };
+    let message = Message::new(all(|(what, _)| &what.en, ", and "), all(|(what, _)| &what.nl, ", en "));
+    let help = Message::new(all(|(_, help)| &help.en, "; "), all(|(_, help)| &help.nl, "; "));
+    (!advice.is_empty()).then_some((message, help))
+}
+
+fn unknown_codes(list: &DefinitionId, all: &BTreeSet<&str>, entries: &Entries<'_>) -> Option<Advice> {
+    let names = entries.iter().map(|(key, _)| *key);
+    let unknown: Vec<&str> = names.filter(|key| *key != OTHERWISE && !all.contains(key)).collect();
+    let first = *unknown.first()?;
+    let names = listed(&unknown);
+    let (en, nl) = if unknown.len() == 1 { ("is no code", "is geen code") } else { ("are no codes", "zijn geen codes") };
+    let help = match nearest(first, all.iter().copied()) {
+        Some(near) => Message::new(
+            format!("did you mean `{near}` by `{first}`?"),
+            format!("bedoelde u met `{first}` misschien `{near}`?"),
+        ),
+        None => Message::new(format!("write codes of `{list}`"), format!("schrijf codes van `{list}`")),
+    };
+    let message = Message::new(
+        format!("{} {en} of `{list}`", names.en),
+        format!("{} {nl} van `{list}`", names.nl),
+    );
+    Some((message, help))
+}
+
+fn missing_codes(needed: &[&str], entries: &Entries<'_>) -> Option<Advice> {
+    let there: BTreeSet<&str> = entries.iter().map(|(key, _)| *key).collect();
+    let missing: Vec<&str> = needed.iter().copied().filter(|code| !there.contains(code)).collect();
+    if missing.is_empty() || there.contains(OTHERWISE) {
+        return None;
+    }
+    let codes = listed(&missing);
+    Some((
+        Message::new(
+            format!("there is no amount for {}", codes.en),
+            format!("er is geen bedrag voor {}", codes.nl),
+        ),
+        Message::new(
+            "add what is missing, `null` where the amount is not known, or `otherwise` for all others",
+            "voeg toe wat ontbreekt, `null` waar het bedrag niet bekend is, of `otherwise` voor alle andere",
+        ),
+    ))
+}
+
+fn too_shallow(next: &Level<'_>, entries: &Entries<'_>) -> Option<Advice> {
+    let is_one = |amounts: &Amounts| matches!(amounts, Amounts::One(Amount::Known(_)));
+    let shallow: Vec<&str> = entries.iter().filter(|(_, amounts)| is_one(amounts)).map(|(key, _)| *key).collect();
+    let (keys, next) = (listed(&shallow), next.name);
+    (!shallow.is_empty()).then(|| {
+        (
+            Message::new(
+                format!("{} should have amounts by `{next}` rather than one amount", keys.en),
+                format!("bij {} horen bedragen per `{next}` in plaats van één bedrag", keys.nl),
+            ),
+            Message::new(
+                format!("write the amounts by `{next}` below it"),
+                format!("schrijf daaronder de bedragen per `{next}`"),
+            ),
+        )
+    })
+}
+
+fn too_deep(last: &Level<'_>, entries: &Entries<'_>) -> Option<Advice> {
+    let is_map = |amounts: &Amounts| matches!(amounts, Amounts::By(_));
+    let deep: Vec<&str> = entries.iter().filter(|(_, amounts)| is_map(amounts)).map(|(key, _)| *key).collect();
+    let (keys, last) = (listed(&deep), last.name);
+    (!deep.is_empty()).then(|| {
+        (
+            Message::new(
+                format!("{} should have one amount, for `{last}` is the last key in `by`", keys.en),
+                format!("bij {} hoort één bedrag, want `{last}` is de laatste sleutel in `by`", keys.nl),
+            ),
+            Message::new(
+                "write one amount there, or add the key that is missing to `by`",
+                "schrijf daar één bedrag, of voeg de ontbrekende sleutel aan `by` toe",
+            ),
+        )
+    })
+}
+
+fn integers(entries: &Entries<'_>) -> Vec<Option<Advice>> {
+    let names = entries.iter().map(|(key, _)| *key).filter(|key| *key != OTHERWISE);
+    let read: Vec<(&str, Option<(u64, u64)>)> = names.map(|key| (key, range(key))).collect();
+    let wrong: Vec<&str> = read.iter().filter(|(_, range)| range.is_none()).map(|(key, _)| *key).collect();
+    let mut ranges: Vec<(u64, u64, &str)> =
+        read.iter().filter_map(|(key, range)| range.map(|(low, high)| (low, high, *key))).collect();
+    ranges.sort_unstable();
+    vec![not_whole(&wrong), shared_numbers(&ranges)]
+}
+
+/// The lowest and the highest number of `1`, `2-4` or `5+`.
+fn range(key: &str) -> Option<(u64, u64)> {
+    let number = |text: &str| {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits { text.parse::<u64>().ok() } else { None }
+    };
+    let (low, high) = match (key.strip_suffix('+'), key.split_once('-')) {
+        (Some(low), _) => (number(low)?, u64::MAX),
+        (None, Some((low, high))) => (number(low)?, number(high)?),
+        (None, None) => (number(key)?, number(key)?),
+    };
+    (low <= high).then_some((low, high))
+}
+
+fn not_whole(wrong: &[&str]) -> Option<Advice> {
+    let keys = listed(wrong);
+    let (en, nl) = if wrong.len() == 1 {
+        ("is no whole number or range", "is geen geheel getal of reeks")
+    } else {
+        ("are no whole numbers or ranges", "zijn geen gehele getallen of reeksen")
+    };
+    (!wrong.is_empty()).then(|| {
+        (
+            Message::new(format!("{} {en}", keys.en), format!("{} {nl}", keys.nl)),
+            Message::new(
+                "write `1`, `2-4` (from low to high), `5+` or `otherwise`",
+                "schrijf `1`, `2-4` (van laag naar hoog), `5+` of `otherwise`",
+            ),
+        )
+    })
+}
+
+/// The first two keys, in order of their numbers, that have a number in common.
+fn shared_numbers(ranges: &[(u64, u64, &str)]) -> Option<Advice> {
+    let (mut widest, rest) = ranges.split_first()?;
+    for range in rest {
+        let ((_, high, one), (low, _, other)) = (widest, range);
+        if low <= high {
+            return Some((
+                Message::new(
+                    format!("`{one}` and `{other}` both hold for {low}"),
+                    format!("`{one}` en `{other}` gelden allebei voor {low}"),
+                ),
+                Message::new(
+                    "let every number fall under one key only",
+                    "laat elk getal onder maar één sleutel vallen",
+                ),
+            ));
+        }
+        widest = range;
+    }
+    None
+}
+
+/// The names in backticks; of a long list the first and the number of the others.
+fn listed(names: &[&str]) -> Message {
+    let shown: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => Message::new(shown.clone(), shown),
+        more => Message::new(format!("{shown} and {more} more"), format!("{shown} en nog {more}")),
+    }
+}

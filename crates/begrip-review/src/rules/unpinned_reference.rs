@@ -1,0 +1,81 @@
+//! `unpinned-reference`: a reference says which versions it means.
+
+use begrip::{Definition, Link, Time};
+
+use crate::finding::{Findings, Severity};
+use crate::message::{Message, Said};
+use crate::rule::{Context, Group, Rule};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unpinned-reference",
+    severity: Severity::Warning,
+    group: Group::References,
+    summary: Said {
+        en: "a reference says which versions it means",
+        nl: "een verwijzing zegt welke versies ze bedoelt",
+    },
+    why: Said {
+        en: "Without `@…` a reference means any version, also a coming one whose figures are not comparable; the definition would change its meaning without anybody changing it.",
+        nl: "Zonder `@…` bedoelt een verwijzing elke versie, ook een toekomstige waarvan de cijfers niet vergelijkbaar zijn; de definitie zou van betekenis veranderen zonder dat iemand haar wijzigt.",
+    },
+    fix: Said {
+        en: "Write the major that is meant after the id, as in `nl/household@^1`.",
+        nl: "Schrijf de bedoelde hoofdversie achter de id, zoals in `nl/household@^1`.",
+    },
+    fires: "
+# file: definitions/nl/household.yaml
+kind: unit_type
+id: nl/household
+version: 1.0.0
+status: adopted
+# file: definitions/cbs/private-households.yaml
+kind: population
+id: cbs/private-households
+version: 1.0.0
+status: adopted
+unit: nl/household
+",
+    passes: "
+# file: definitions/nl/household.yaml
+kind: unit_type
+id: nl/household
+version: 1.0.0
+status: adopted
+# file: definitions/cbs/private-households.yaml
+kind: population
+id: cbs/private-households
+version: 1.0.0
+status: adopted
+unit: nl/household@^1
+",
+    check,
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let registry = context.registry;
+    for definition in registry.definitions() {
+        for link in definition.links().iter().filter(|link| !link.reference.is_pinned()) {
+            // which version it means now cannot be told while a file of that id cannot be read
+            if registry.is_lost(link.reference.id()) {
+                continue;
+            }
+            if let Ok(target) = registry.resolve(link.reference, Time::Any) {
+                report(definition, link, target, findings);
+            }
+        }
+    }
+}
+
+fn report(definition: &Definition, link: &Link<'_>, target: &Definition, findings: &mut Findings<'_>) {
+    let (id, version) = (target.id(), target.version());
+    let major = version.major;
+    let message = Message::new(
+        format!("`{id}` is named without a version, so every version of it is meant, also a coming one"),
+        format!("`{id}` staat hier zonder versie, dus elke versie ervan is bedoeld, ook een toekomstige"),
+    );
+    let help = Message::new(
+        format!("write `{id}@^{major}`; now {version} is meant"),
+        format!("schrijf `{id}@^{major}`; nu is {version} bedoeld"),
+    );
+    findings.value(definition, &link.pointer, message, help);
+}

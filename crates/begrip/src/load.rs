@@ -1,0 +1,207 @@
+//! From a folder to a [`Registry`]: the only file that reads the disk.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use thiserror::Error;
+
+use crate::problem::{Fault, FaultKind, Problem};
+use crate::read::{Read, read};
+use crate::registry::{Loaded, Registry};
+use crate::settings::{Settings, SettingsError};
+use crate::source::file::{FileId, SourceFile, Sources};
+use crate::source::place::place;
+use crate::source::tree::Span;
+
+/// A larger file than this is not read.
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
+/// Why a registry could not be opened at all.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// There is no such folder.
+    #[error("there is no folder `{}`", .0.display())]
+    NoSuchFolder(PathBuf),
+    /// The folder has neither `begrip.toml` nor `definitions`.
+    #[error("`{}` is not a registry: it has neither begrip.toml nor a folder `definitions`", .0.display())]
+    NotARegistry(PathBuf),
+    /// `begrip.toml` cannot be understood.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The operating system refused.
+    #[error("`{}` cannot be read: {source}", path.display())]
+    Io {
+        /// What could not be read.
+        path: PathBuf,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+}
+
+impl Registry {
+    /// Reads the registry in a folder: `begrip.toml`, and every `.yaml` and `.yml` file under `definitions`.
+    ///
+    /// What is wrong with a definition file is no error but a [`Problem`] of the registry; all other files are read.
+    ///
+    /// # Errors
+    ///
+    /// Fails if there is no such folder, if it is no registry, if `begrip.toml` cannot be understood, or if the
+    /// operating system does not list the folder.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, OpenError> {
+        let folder = folder.as_ref();
+        if !folder.is_dir() {
+            return Err(OpenError::NoSuchFolder(folder.to_owned()));
+        }
+        let settings = settings(folder)?;
+        let definitions = folder.join("definitions");
+        if settings.is_none() && !definitions.is_dir() {
+            return Err(OpenError::NotARegistry(folder.to_owned()));
+        }
+        let paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
+        let files = paths.into_par_iter().map(|path| open_file(folder, path)).collect();
+        Ok(assemble(settings.unwrap_or_default(), files))
+    }
+
+    /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text of each file.
+    ///
+    /// ```
+    /// use begrip::{Registry, Settings};
+    ///
+    /// let text = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
+    /// let registry = Registry::from_texts(Settings::default(), [("definitions/nl/poverty.yaml", text)]);
+    /// assert!(registry.problems().is_empty());
+    /// assert_eq!(registry.definitions().len(), 1);
+    /// ```
+    pub fn from_texts<P: Into<String>, T: AsRef<str>>(
+        settings: Settings,
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let mut texts: Vec<(String, T)> = texts.into_iter().map(|(path, text)| (path.into(), text)).collect();
+        texts.sort_by(|a, b| a.0.cmp(&b.0));
+        let files =
+            texts.into_iter().map(|(path, text)| decode_file(path, text.as_ref().as_bytes())).collect();
+        assemble(settings, files)
+    }
+}
+
+/// One file with what it gave.
+struct Opened {
+    file: SourceFile,
+    read: Read,
+}
+
+fn settings(folder: &Path) -> Result<Option<Settings>, OpenError> {
+    let path = folder.join("begrip.toml");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(Settings::parse(&text)?)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(OpenError::Io { path, source }),
+    }
+}
+
+/// The definition files, as paths relative to the registry with `/`, in order.
+fn list(folder: &Path, definitions: &Path) -> Result<Vec<String>, OpenError> {
+    let mut paths = Vec::new();
+    for entry in walkdir::WalkDir::new(definitions).follow_links(false) {
+        let entry = entry.map_err(|error| OpenError::Io {
+            path: error.path().unwrap_or(definitions).to_owned(),
+            source: error.into(),
+        })?;
+        let is_yaml =
+            entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if is_yaml && !entry.file_type().is_dir() {
+            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> =
+                relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            paths.push(parts.join("/"));
+        }
+    }
+    paths.sort_unstable();
+    Ok(paths)
+}
+
+fn open_file(folder: &Path, path: String) -> Opened {
+    let full = folder.join(&path);
+    let size = std::fs::metadata(&full).map(|metadata| metadata.len());
+    let fault = match size {
+        Ok(size) if size > MAX_BYTES => FaultKind::TooLarge { size, limit: MAX_BYTES },
+        Ok(_) => match std::fs::read(&full) {
+            Ok(bytes) => return decode_file(path, &bytes),
+            Err(error) => FaultKind::NotReadable { message: error.to_string() },
+        },
+        Err(error) => FaultKind::NotReadable { message: error.to_string() },
+    };
+    let read = Read { faults: vec![Fault::new(Span::default(), fault)], ..Read::default() };
+    Opened { file: SourceFile { path, text: "".into() }, read }
+}
+
+/// Reads the bytes of one file: UTF-8, with or without a byte-order mark, with any line ends.
+fn decode_file(path: String, bytes: &[u8]) -> Opened {
+    let (text, bad) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text.to_owned(), None),
+        Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
+    };
+    if let Some(offset) = bad {
+        let byte = bytes.get(offset).copied().unwrap_or_default();
+        let span = Span { start: offset, end: offset + '\u{fffd}'.len_utf8() };
+        let faults = vec![Fault::new(span, FaultKind::NotUtf8 { byte })];
+        let identity = read(text.get(..offset).unwrap_or_default());
+        let read = Read { definition: None, faults, id: identity.id, version: identity.version };
+        return Opened { file: SourceFile { path, text: text.into() }, read };
+    }
+    let (text, mark) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), true),
+        None => (text, false),
+    };
+    let mut read = read(&text);
+    read.faults.extend(mark.then(|| Fault::new(Span::default(), FaultKind::ByteOrderMark)));
+    if let Some(at) = text.find("\r\n") {
+        read.faults.push(Fault::new(Span { start: at, end: at + 1 }, FaultKind::CarriageReturn));
+    }
+    Opened { file: SourceFile { path, text: text.into() }, read }
+}
+
+fn assemble(settings: Settings, files: Vec<Opened>) -> Registry {
+    let mut sources = Sources::default();
+    let mut loaded = Loaded::default();
+    for (index, Opened { file, read }) in files.into_iter().enumerate() {
+        let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+        let lost = read.definition.is_none();
+        let identity = read.id.or_else(|| identity_of_path(&file.path));
+        for fault in read.faults {
+            loaded.problems.push(Problem {
+                file: id,
+                place: place(&file.path, &file.text, fault.span, &fault.pointer),
+                kind: fault.kind,
+                id: identity.clone(),
+                version: read.version.clone(),
+            });
+        }
+        if let (true, Some(identity)) = (lost, identity) {
+            loaded.lost.insert(identity);
+        }
+        if let Some((header, content)) = read.definition {
+            loaded.definitions.push((header, content, id));
+        }
+        sources.files.push(file);
+    }
+    Registry::new(settings, sources, loaded)
+}
+
+/// `definitions/cbs/poverty/low-income-household@3.yaml` is where `cbs/low-income-household` belongs.
+fn identity_of_path(path: &str) -> Option<crate::DefinitionId> {
+    let mut parts = path.strip_prefix("definitions/")?.split('/');
+    let (first, last) = (parts.next()?, parts.next_back());
+    let stem = |name: &str| {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem.split('@').next().unwrap_or_default().to_owned()
+    };
+    let id = match last {
+        Some(last) => format!("{first}/{}", stem(last)),
+        None => stem(first),
+    };
+    id.parse().ok()
+}

@@ -1,0 +1,100 @@
+//! One file: from its text to the definition it holds, or everything that is wrong with its shape.
+
+use semver::Version;
+
+use crate::header::Header;
+use crate::id::DefinitionId;
+use crate::kind::{Content, Kind};
+use crate::nearest::nearest;
+use crate::problem::{Fault, FaultKind, Form};
+use crate::schema::DEFINITION_SCHEMA;
+use crate::source::decode::{DecodeError, Decoder, Keys};
+use crate::source::fields::fields_of;
+use crate::source::parse::parse;
+use crate::source::shape;
+use crate::source::tree::{NodeId, Tree};
+
+/// What one file gave.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) definition: Option<(Header, Content)>,
+    pub(crate) faults: Vec<Fault>,
+    /// The identity, as far as it can be told; also of a file that could not be read.
+    pub(crate) id: Option<DefinitionId>,
+    pub(crate) version: Option<Version>,
+}
+
+/// Reads the text of one definition file.
+pub(crate) fn read(text: &str) -> Read {
+    let (tree, faults) = parse(text);
+    let (id, version) = identity(&tree, text);
+    if !faults.is_empty() {
+        return Read { definition: None, faults, id, version };
+    }
+    match tree.root().map(|root| definition(&tree, root)) {
+        Some(Ok(definition)) => Read { definition: Some(definition), faults, id, version },
+        Some(Err(faults)) => Read { definition: None, faults, id, version },
+        None => Read { definition: None, faults, id, version },
+    }
+}
+
+fn definition(tree: &Tree<'_>, root: NodeId) -> Result<(Header, Content), Vec<Fault>> {
+    let kind = kind(tree, root).map_err(|fault| vec![fault])?;
+    let header_fields = fields_of::<Header>();
+    let header: Result<Header, DecodeError> =
+        serde::Deserialize::deserialize(Decoder::new(tree, root, Keys::Only(header_fields)));
+    let content = kind.read(Decoder::new(tree, root, Keys::Except(header_fields)));
+    match (header, content) {
+        (Ok(header), Ok(content)) => Ok((header, content)),
+        (Err(error), _) | (_, Err(error)) => Err(explain(tree, root, kind, &error)),
+    }
+}
+
+/// All shape faults, or what serde said where the shape is right and the value is not.
+fn explain(tree: &Tree<'_>, root: NodeId, kind: Kind, error: &DecodeError) -> Vec<Fault> {
+    let faults = shape::faults(tree, root, &DEFINITION_SCHEMA, kind.as_str());
+    if !faults.is_empty() {
+        return faults;
+    }
+    let span = error.node.map(|node| tree.span(node)).unwrap_or_default();
+    vec![Fault::new(span, FaultKind::Contradiction { message: error.message.clone() })]
+}
+
+fn kind(tree: &Tree<'_>, root: NodeId) -> Result<Kind, Fault> {
+    if !tree.is_mapping(root) {
+        let found = if tree.is_sequence(root) { Form::List } else { Form::Text };
+        return Err(Fault::new(tree.span(root), FaultKind::WrongForm { expected: Form::Mapping, found }));
+    }
+    let Some((key, value)) = tree.entry(root, "kind") else {
+        let first = tree.children(root).next().unwrap_or(root);
+        return Err(Fault::new(tree.span(first), FaultKind::MissingField { field: "kind".to_owned() }));
+    };
+    let Some(word) = tree.scalar(value) else {
+        let found = if tree.is_sequence(value) { Form::List } else { Form::Mapping };
+        return Err(Fault::new(tree.span(key), FaultKind::WrongForm { expected: Form::Text, found }));
+    };
+    Kind::from_word(word).ok_or_else(|| {
+        let nearest = nearest(word, Kind::ALL.iter().map(|kind| kind.as_str()));
+        Fault {
+            span: tree.span(value),
+            pointer: "/kind".to_owned(),
+            kind: FaultKind::UnknownKind { found: word.to_owned(), nearest },
+        }
+    })
+}
+
+/// Id and version as they are written, from the nodes or, where these end too early, from the lines of the text.
+fn identity(tree: &Tree<'_>, text: &str) -> (Option<DefinitionId>, Option<Version>) {
+    let from_tree = |name: &str| {
+        let (_, value) = tree.entry(tree.root()?, name)?;
+        tree.scalar(value).map(str::to_owned)
+    };
+    let from_lines = |name: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+        Some(line.trim().trim_matches(['"', '\'']).to_owned())
+    };
+    let value = |name: &str| from_tree(name).or_else(|| from_lines(name));
+    let id = value("id").and_then(|id| id.parse().ok());
+    let version = value("version").and_then(|version| crate::header::version(&version).ok());
+    (id, version)
+}

@@ -1,0 +1,116 @@
+//! All versions of all definitions by id: look-up and history.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::definition::Definition;
+use crate::graph::Graph;
+use crate::header::Header;
+use crate::id::DefinitionId;
+use crate::kind::Content;
+use crate::problem::Problem;
+use crate::settings::Settings;
+use crate::source::file::{FileId, Sources};
+use crate::source::place::{Part, Place};
+
+/// The number of a definition version within its [`Registry`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Node(pub(crate) u32);
+
+/// All versions of all definitions that were read, ordered by id, version and path.
+///
+/// A registry never judges: what can be read is in it, even if every rule rejects it.
+#[derive(Debug)]
+pub struct Registry {
+    settings: Settings,
+    sources: Sources,
+    definitions: Vec<Definition>,
+    by_id: HashMap<DefinitionId, Range<usize>>,
+    problems: Vec<Problem>,
+    lost: BTreeSet<DefinitionId>,
+    graph: OnceLock<Graph>,
+}
+
+/// What loading gave, before it is put in order.
+#[derive(Debug, Default)]
+pub(crate) struct Loaded {
+    pub(crate) definitions: Vec<(Header, Content, FileId)>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) lost: BTreeSet<DefinitionId>,
+}
+
+impl Registry {
+    pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
+        let Loaded { definitions: mut entries, problems, lost } = loaded;
+        entries.sort_by(|(a, _, file_a), (b, _, file_b)| {
+            a.id.cmp(&b.id).then_with(|| a.version.cmp(&b.version)).then(file_a.cmp(file_b))
+        });
+        let definitions: Vec<Definition> = (0..)
+            .zip(entries)
+            .map(|(number, (header, content, file))| Definition { header, content, file, node: Node(number) })
+            .collect();
+        let mut by_id: HashMap<DefinitionId, Range<usize>> = HashMap::with_capacity(definitions.len());
+        for (index, definition) in definitions.iter().enumerate() {
+            by_id.entry(definition.id().clone()).or_insert(index..index).end = index + 1;
+        }
+        Self { settings, sources, definitions, by_id, problems, lost, graph: OnceLock::new() }
+    }
+
+    /// What `begrip.toml` says.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The files.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// Every version of every definition, ordered by id, version and path.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// What kept files from being read, or is unusual about their notation.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether a file that should hold this definition could not be read, so that nothing is known of it.
+    pub fn is_lost(&self, id: &DefinitionId) -> bool {
+        self.lost.contains(id)
+    }
+
+    /// The definition with this number.
+    pub fn get(&self, node: Node) -> Option<&Definition> {
+        self.definitions.get(node.0 as usize)
+    }
+
+    /// All versions of a definition, the oldest first; empty if there is none.
+    pub fn versions(&self, id: &DefinitionId) -> &[Definition] {
+        self.by_id.get(id).and_then(|range| self.definitions.get(range.clone())).unwrap_or_default()
+    }
+
+    /// Every id once, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &DefinitionId> {
+        self.definitions.chunk_by(|a, b| a.id() == b.id()).filter_map(|versions| Some(versions.first()?.id()))
+    }
+
+    /// The definitions that say they take the place of this version: none, one, or several.
+    pub fn successors<'r>(&'r self, definition: &'r Definition) -> impl Iterator<Item = &'r Definition> {
+        self.definitions.iter().filter(move |later| {
+            later.node != definition.node && later.supersedes(definition.id(), definition.version())
+        })
+    }
+
+    /// The dependency graph, made at the first call.
+    pub fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| Graph::new(self))
+    }
+
+    /// The place of the value of a definition at a pointer, or of the nearest value above it.
+    pub fn place(&self, definition: &Definition, pointer: &str, part: Part) -> Place {
+        self.sources.place(definition.file(), pointer, part)
+    }
+}

@@ -1,0 +1,85 @@
+//! The files of a registry, kept as text so that every value's place can be found again.
+
+use std::sync::Arc;
+
+use super::place::{Part, Place, place};
+use super::tree::{Found, NodeId, Span, Tree};
+
+/// The number of a file within its [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub(crate) u32);
+
+/// One file: its path relative to the registry, and its text.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    pub(crate) path: String,
+    pub(crate) text: Arc<str>,
+}
+
+impl SourceFile {
+    /// Path relative to the registry, with `/` on every system.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The text as read, without a byte-order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// All files of a registry, in the order of their paths.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    pub(crate) files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// The file with this number.
+    pub fn file(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The file at this path.
+    pub fn by_path(&self, path: &str) -> Option<&SourceFile> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+
+    /// All files.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
+    /// The place of the value at `pointer`, or of the nearest value above it that the file has.
+    ///
+    /// The file is parsed again for this, so ask only for what is shown.
+    pub fn place(&self, id: FileId, pointer: &str, part: Part) -> Place {
+        let Some(file) = self.file(id) else {
+            return place("", "", Span::default(), pointer);
+        };
+        let (tree, _) = super::parse::parse(&file.text);
+        let span = tree.find(pointer).map(|found| span_of(&tree, found, part)).unwrap_or_default();
+        place(&file.path, &file.text, trim(&file.text, span), pointer)
+    }
+}
+
+fn span_of(tree: &Tree<'_>, found: Found, part: Part) -> Span {
+    let is_scalar = tree.scalar(found.value).is_some();
+    match found.key {
+        Some(key) if !is_scalar || (part == Part::Key && found.whole) => tree.span(key),
+        _ => tree.span(first_scalar(tree, found.value)),
+    }
+}
+
+/// The first scalar within a node: where the eye goes for a list item that is a mapping.
+fn first_scalar(tree: &Tree<'_>, node: NodeId) -> NodeId {
+    std::iter::successors(Some(node), |node| tree.children(*node).next()).last().unwrap_or(node)
+}
+
+/// The span without white space at its end, and only its first line if it has several.
+fn trim(text: &str, span: Span) -> Span {
+    let shown = text.get(span.start..span.end).unwrap_or_default();
+    let line = shown.split('\n').next().unwrap_or_default().trim_end();
+    Span { start: span.start, end: span.start + line.len() }
+}

@@ -1,0 +1,234 @@
+//! Every fault in the shape of a file at once: the tree of nodes held against the JSON Schema of its kind.
+//!
+//! Serde stops at the first fault and cannot name the nearest field; this walk is made only when serde has failed.
+
+use serde_json::Value;
+
+use super::tree::{NodeId, Tree, escape};
+use crate::nearest::nearest;
+use crate::problem::{Fault, FaultKind, Form};
+use crate::scalar::Scalar;
+
+/// All faults of the file with this root against the schema of the whole format.
+pub(crate) fn faults(tree: &Tree<'_>, root: NodeId, schema: &Value, kind: &str) -> Vec<Fault> {
+    let defs = &schema["$defs"];
+    let mut walk = Walk { tree, defs, faults: Vec::new() };
+    let here = Here { node: root, pointer: String::new(), name: kind, key: None };
+    if let Some(schema) = defs.get(kind) {
+        walk.value(&here, schema);
+    }
+    walk.faults
+}
+
+/// A node on the way: its pointer, what to call it, and the key that holds it.
+struct Here<'n> {
+    node: NodeId,
+    pointer: String,
+    name: &'n str,
+    key: Option<NodeId>,
+}
+
+struct Walk<'w> {
+    tree: &'w Tree<'w>,
+    defs: &'w Value,
+    faults: Vec<Fault>,
+}
+
+impl<'w> Walk<'w> {
+    fn value(&mut self, here: &Here<'_>, schema: &'w Value) {
+        let mut choices = Vec::new();
+        self.choices(schema, &mut choices);
+        if choices.iter().any(|choice| choice.as_object().is_none_or(serde_json::Map::is_empty)) {
+            return;
+        }
+        if self.tree.is_null(here.node) {
+            if !choices.iter().any(|choice| has_type(choice, "null")) {
+                self.wrong_form(here, &choices, Form::Nothing);
+            }
+        } else if self.tree.is_mapping(here.node) {
+            match self.best_object(here.node, &choices) {
+                Some(object) => self.object(here, object),
+                None => self.wrong_form(here, &choices, Form::Mapping),
+            }
+        } else if self.tree.is_sequence(here.node) {
+            match choices.iter().find(|choice| has_type(choice, "array")) {
+                Some(array) => self.array(here, array),
+                None => self.wrong_form(here, &choices, Form::List),
+            }
+        } else {
+            self.scalar(here, &choices);
+        }
+    }
+
+    /// The schema with references followed and alternatives laid side by side.
+    fn choices(&self, schema: &'w Value, into: &mut Vec<&'w Value>) {
+        if let Some(target) = schema["$ref"].as_str() {
+            let name = target.trim_start_matches("#/$defs/");
+            return self.choices(&self.defs[name], into);
+        }
+        match schema["anyOf"].as_array().or_else(|| schema["oneOf"].as_array()) {
+            Some(alternatives) => alternatives.iter().for_each(|alternative| self.choices(alternative, into)),
+            None => into.push(schema),
+        }
+    }
+
+    /// Of several kinds of mapping the one that the keys fit best.
+    fn best_object(&self, node: NodeId, choices: &[&'w Value]) -> Option<&'w Value> {
+        let fit = |object: &Value| {
+            let known =
+                |key: NodeId| object["properties"].get(self.tree.scalar(key).unwrap_or_default()).is_some();
+            let matched = self.tree.entries(node).filter(|(key, _)| known(*key)).count();
+            let required = object["required"].as_array().map_or(0, |names| {
+                let there =
+                    |name: &Value| name.as_str().is_some_and(|name| self.tree.entry(node, name).is_some());
+                names.iter().filter(|name| there(name)).count()
+            });
+            matched + required
+        };
+        let objects = choices.iter().copied().filter(|choice| has_type(choice, "object"));
+        // of equals the first, so that the answer does not depend on more than the schema
+        objects.rev().max_by_key(|object| fit(object))
+    }
+
+    fn object(&mut self, here: &Here<'_>, schema: &'w Value) {
+        let properties = schema["properties"].as_object();
+        for (key, node) in self.tree.entries(here.node) {
+            let name = self.tree.scalar(key).unwrap_or_default();
+            let pointer = format!("{}/{}", here.pointer, escape(name));
+            let inner = Here { node, pointer, name, key: Some(key) };
+            match properties.and_then(|properties| properties.get(name)) {
+                Some(property) => self.value(&inner, property),
+                None => self.other_key(here, &inner, schema),
+            }
+        }
+        for field in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if self.tree.entry(here.node, field).is_none() {
+                let place = here.key.unwrap_or_else(|| self.first_key(here.node));
+                self.add(place, &here.pointer, FaultKind::MissingField { field: field.to_owned() });
+            }
+        }
+    }
+
+    /// A key that the schema does not name: wrong, or one of a mapping with free keys.
+    fn other_key(&mut self, outer: &Here<'_>, inner: &Here<'_>, schema: &'w Value) {
+        let Some(key) = inner.key else { return };
+        match &schema["additionalProperties"] {
+            Value::Bool(false) => {
+                let allowed = schema["properties"].as_object().into_iter().flat_map(|map| map.keys());
+                let kind = FaultKind::UnknownField {
+                    field: inner.name.to_owned(),
+                    owner: outer.name.to_owned(),
+                    nearest: nearest(inner.name, allowed.map(String::as_str)),
+                };
+                self.add(key, &inner.pointer, kind);
+            }
+            other => {
+                let names =
+                    Here { node: key, pointer: inner.pointer.clone(), name: inner.name, key: Some(key) };
+                if schema["propertyNames"].is_object() {
+                    self.value(&names, &schema["propertyNames"]);
+                }
+                if other.is_object() {
+                    self.value(inner, other);
+                }
+            }
+        }
+    }
+
+    fn array(&mut self, here: &Here<'_>, schema: &'w Value) {
+        for (index, node) in self.tree.children(here.node).enumerate() {
+            let pointer = format!("{}/{index}", here.pointer);
+            let inner = Here { node, pointer, name: here.name, key: None };
+            let item = schema["prefixItems"].get(index).unwrap_or(&schema["items"]);
+            self.value(&inner, item);
+        }
+    }
+
+    fn scalar(&mut self, here: &Here<'_>, choices: &[&'w Value]) {
+        let text = self.tree.scalar(here.node).unwrap_or_default();
+        if choices.iter().any(|choice| accepts(choice, text)) {
+            return;
+        }
+        let words: Vec<&str> = choices.iter().flat_map(|choice| words(choice)).collect();
+        let format = choices.iter().find_map(|choice| Scalar::from_format(choice["format"].as_str()?));
+        let kind = match format {
+            _ if !words.is_empty() => FaultKind::UnknownWord {
+                found: text.to_owned(),
+                nearest: nearest(text, words.iter().copied()),
+                allowed: words.into_iter().map(str::to_owned).collect(),
+            },
+            Some(scalar) => FaultKind::InvalidScalar { text: text.to_owned(), scalar },
+            None => return self.wrong_form(here, choices, Form::Text),
+        };
+        self.add(here.node, &here.pointer, kind);
+    }
+
+    fn wrong_form(&mut self, here: &Here<'_>, choices: &[&'w Value], found: Form) {
+        let expected = choices.iter().find_map(|choice| form(choice)).unwrap_or(Form::Text);
+        let place = match (here.key, self.tree.scalar(here.node)) {
+            (Some(key), None | Some("")) => key,
+            _ => here.node,
+        };
+        self.add(place, &here.pointer, FaultKind::WrongForm { expected, found });
+    }
+
+    fn first_key(&self, node: NodeId) -> NodeId {
+        self.tree.children(node).next().unwrap_or(node)
+    }
+
+    fn add(&mut self, node: NodeId, pointer: &str, kind: FaultKind) {
+        let span = self.tree.span(node);
+        self.faults.push(Fault { span, pointer: pointer.to_owned(), kind });
+    }
+}
+
+fn has_type(schema: &Value, name: &str) -> bool {
+    match &schema["type"] {
+        Value::String(only) => only == name,
+        Value::Array(types) => types.iter().any(|one| one == name),
+        _ => false,
+    }
+}
+
+fn words(schema: &Value) -> Vec<&str> {
+    match (&schema["const"], &schema["enum"]) {
+        (Value::String(word), _) => vec![word],
+        (_, Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a text may stand where the schema is, by the same check that reads it.
+fn accepts(schema: &Value, text: &str) -> bool {
+    if schema["const"] == Value::Bool(true) {
+        return text == "true";
+    }
+    if !schema["const"].is_null() || !schema["enum"].is_null() {
+        return words(schema).contains(&text);
+    }
+    if let Some(scalar) = schema["format"].as_str().and_then(Scalar::from_format) {
+        return scalar.accepts(text);
+    }
+    has_type(schema, "string")
+        || (has_type(schema, "boolean") && matches!(text, "true" | "false"))
+        || (has_type(schema, "integer") && accepts_whole(schema, text))
+}
+
+fn accepts_whole(schema: &Value, text: &str) -> bool {
+    let minimum = schema["minimum"].as_i64().unwrap_or(i64::from(i32::MIN));
+    text.parse::<i64>().is_ok_and(|number| number >= minimum && number <= i64::from(u32::MAX))
+}
+
+fn form(schema: &Value) -> Option<Form> {
+    let forms = [
+        ("object", Form::Mapping),
+        ("array", Form::List),
+        ("string", Form::Text),
+        ("boolean", Form::Truth),
+        ("integer", Form::Whole),
+    ];
+    if !words(schema).is_empty() {
+        return Some(Form::Text);
+    }
+    forms.into_iter().find(|(name, _)| has_type(schema, name)).map(|(_, form)| form)
+}

@@ -1,0 +1,167 @@
+//! The nodes of one YAML file with their byte spans, kept flat so that no depth can overflow the stack.
+
+use std::borrow::Cow;
+
+/// A range of bytes in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Span {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// The number of a node in its [`Tree`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NodeId(u32);
+
+/// What a node is.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Form<'t> {
+    Scalar {
+        text: Cow<'t, str>,
+        /// Written without quotes and not as a block, so that `null` and nothing mean "no value".
+        plain: bool,
+    },
+    Sequence,
+    Mapping,
+}
+
+#[derive(Debug)]
+struct Node<'t> {
+    form: Form<'t>,
+    span: Span,
+    first: Option<NodeId>,
+    next: Option<NodeId>,
+}
+
+/// All nodes of one file; children are linked, a mapping's children alternate key and value.
+#[derive(Debug, Default)]
+pub(crate) struct Tree<'t> {
+    nodes: Vec<Node<'t>>,
+}
+
+impl<'t> Tree<'t> {
+    /// Appends a node without parent.
+    pub(crate) fn push(&mut self, form: Form<'t>, span: Span) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node { form, span, first: None, next: None });
+        id
+    }
+
+    /// Makes `child` the child of `parent` that follows `last`.
+    pub(crate) fn link(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
+        match last {
+            Some(last) => {
+                if let Some(node) = self.nodes.get_mut(last.0 as usize) {
+                    node.next = Some(child);
+                }
+            }
+            None => {
+                if let Some(node) = self.nodes.get_mut(parent.0 as usize) {
+                    node.first = Some(child);
+                }
+            }
+        }
+    }
+
+    /// The root of the document, if the file has one.
+    pub(crate) fn root(&self) -> Option<NodeId> {
+        (!self.nodes.is_empty()).then_some(NodeId(0))
+    }
+
+    fn node(&self, id: NodeId) -> Option<&Node<'t>> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    pub(crate) fn span(&self, id: NodeId) -> Span {
+        self.node(id).map(|node| node.span).unwrap_or_default()
+    }
+
+    pub(crate) fn is_mapping(&self, id: NodeId) -> bool {
+        matches!(self.node(id).map(|node| &node.form), Some(Form::Mapping))
+    }
+
+    pub(crate) fn is_sequence(&self, id: NodeId) -> bool {
+        matches!(self.node(id).map(|node| &node.form), Some(Form::Sequence))
+    }
+
+    /// The text of a scalar, also where it means "no value".
+    pub(crate) fn scalar(&self, id: NodeId) -> Option<&str> {
+        match &self.node(id)?.form {
+            Form::Scalar { text, .. } => Some(text),
+            Form::Sequence | Form::Mapping => None,
+        }
+    }
+
+    /// Whether the node is a plain `null`, `~` or nothing at all.
+    pub(crate) fn is_null(&self, id: NodeId) -> bool {
+        match self.node(id).map(|node| &node.form) {
+            Some(Form::Scalar { text, plain: true }) => matches!(text.as_ref(), "" | "~" | "null"),
+            _ => false,
+        }
+    }
+
+    /// The items of a sequence, or keys and values in turn of a mapping.
+    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.node(id).and_then(|node| node.first), |id| self.node(*id)?.next)
+    }
+
+    /// The pairs of a mapping; nothing for other nodes.
+    pub(crate) fn entries(&self, id: NodeId) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        let mut children = if self.is_mapping(id) { Some(self.children(id)) } else { None };
+        std::iter::from_fn(move || {
+            let children = children.as_mut()?;
+            Some((children.next()?, children.next()?))
+        })
+    }
+
+    /// The pair with this key.
+    pub(crate) fn entry(&self, id: NodeId, name: &str) -> Option<(NodeId, NodeId)> {
+        self.entries(id).find(|(key, _)| self.scalar(*key) == Some(name))
+    }
+
+    /// The last node that the pointer reaches (RFC 6901), and the key that holds it if it stands in a mapping.
+    /// The flag says whether the whole pointer could be followed.
+    pub(crate) fn find(&self, pointer: &str) -> Option<Found> {
+        let mut found = Found { key: None, value: self.root()?, whole: true };
+        for step in pointer.split('/').skip(1) {
+            match self.step(found.value, &unescape(step)) {
+                Some((key, value)) => found = Found { key, value, whole: true },
+                None => return Some(Found { whole: false, ..found }),
+            }
+        }
+        Some(found)
+    }
+
+    fn step(&self, node: NodeId, step: &str) -> Option<(Option<NodeId>, NodeId)> {
+        if self.is_mapping(node) {
+            return self.entry(node, step).map(|(key, value)| (Some(key), value));
+        }
+        let index: usize = step.parse().ok()?;
+        self.is_sequence(node).then(|| self.children(node).nth(index))?.map(|value| (None, value))
+    }
+}
+
+/// Where a pointer leads in a [`Tree`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    pub(crate) key: Option<NodeId>,
+    pub(crate) value: NodeId,
+    pub(crate) whole: bool,
+}
+
+fn unescape(step: &str) -> Cow<'_, str> {
+    if step.contains('~') {
+        Cow::Owned(step.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(step)
+    }
+}
+
+/// One step of a pointer with `~` and `/` written as RFC 6901 asks.
+pub(crate) fn escape(step: &str) -> Cow<'_, str> {
+    if step.contains(['~', '/']) {
+        Cow::Owned(step.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(step)
+    }
+}
