@@ -1,1 +1,12 @@
-//! Test support.
+//! What the tests share: generated registries, the shipped one, and the binary.
+
+mod generator;
+mod shipped;
+
+pub use generator::generate;
+pub use shipped::{repository, texts};
+
+/// The README, so that its example is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -9,7 +9,7 @@ use crate::failure::{Failure, Outcome};
 
 /// A registry of shared statistical definitions: check them, read them, and see what changed.
 #[derive(Debug, Parser)]
-#[command(name = "begrip", version, about, max_term_width = 100)]
+#[command(name = "begrip", version, max_term_width = 100)]
 #[command(
     after_help = "Exit status: 0 nothing found, 1 findings, 2 wrong usage or no such folder, 3 not completed"
 )]

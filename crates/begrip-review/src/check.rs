@@ -69,7 +69,7 @@ pub enum RulesError {
 /// Fails if `[rules]` in `begrip.toml` names a rule or a severity that does not exist.
 pub fn check(registry: &Registry) -> Result<Report, RulesError> {
     let active = active_rules(registry)?;
-    let context = Context { registry, graph: registry.graph() };
+    let context = Context::new(registry);
     let mut findings: Vec<Finding> = active
         .par_iter()
         .flat_map_iter(|(rule, severity)| {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use begrip::{Definition, DefinitionId, Kind, Part, Place, Registry};
+use begrip::{Definition, DefinitionId, Kind, Part, Place, Registry, Text};
 use semver::Version;
 use serde_json::Value;
 
@@ -23,6 +23,8 @@ pub struct Diff {
 pub struct Pair {
     /// The definition; that of the new side if it was renamed.
     pub id: DefinitionId,
+    /// Its label; that of the new side if it changed.
+    pub label: Text,
     /// The version on the old side; `None` if it is new.
     pub from: Option<Version>,
     /// The version on the new side; `None` if it is gone.
@@ -102,7 +104,8 @@ pub fn diff(old: (&Registry, &Definition), new: (&Registry, &Definition)) -> Pai
     let mut changes: Vec<Change> = found.into_iter().map(|found| change(kind, old, new, found)).collect();
     // what decides comes before what documents; within a facet the order of the fields stays
     changes.sort_by_key(|change| change.facet);
-    Pair { id, from: Some(from.clone()), to: Some(to.clone()), changes }
+    let label = new.definition.header().label.clone();
+    Pair { id, label, from: Some(from.clone()), to: Some(to.clone()), changes }
 }
 
 /// What changed between two states of a registry.
@@ -156,7 +159,7 @@ fn whole(registry: &Registry, definition: &Definition, kind: ChangeKind) -> Pair
     let (field, pointer) = (String::new(), String::new());
     let change = Change { facet: None, field, pointer, kind, old, new, message, old_place, new_place };
     let (from, to) = if is_new { (None, Some(version)) } else { (Some(version), None) };
-    Pair { id, from, to, changes: vec![change] }
+    Pair { id, label: definition.header().label.clone(), from, to, changes: vec![change] }
 }
 
 /// The definition as its file has it, without what names it.

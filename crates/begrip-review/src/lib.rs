@@ -17,6 +17,7 @@
 //! It reads no disk, knows no clock and prints nothing; the same registry gives the same findings in the same order.
 
 mod check;
+mod days;
 mod diff;
 mod facet;
 mod finding;

@@ -1,6 +1,7 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
-use begrip::{Graph, Registry};
+use begrip::{Definition, Graph, Link, Registry, Time, Unresolved};
+use rayon::prelude::*;
 
 use crate::finding::{Findings, Severity};
 use crate::message::Said;
@@ -65,6 +66,30 @@ impl Group {
 pub(crate) struct Context<'r> {
     pub(crate) registry: &'r Registry,
     pub(crate) graph: &'r Graph,
+    /// Every reference, in the order of the definitions and their fields, but for those to definitions whose file
+    /// cannot be read: nothing is known of these, so nothing is said of them either.
+    pub(crate) references: Vec<Resolved<'r>>,
+}
+
+/// A reference that a definition makes, with the version that it means on no day in particular.
+#[derive(Debug)]
+pub(crate) struct Resolved<'r> {
+    pub(crate) definition: &'r Definition,
+    pub(crate) link: Link<'r>,
+    pub(crate) target: Result<&'r Definition, Unresolved>,
+}
+
+impl<'r> Context<'r> {
+    pub(crate) fn new(registry: &'r Registry) -> Self {
+        let references = registry.definitions().par_iter().flat_map_iter(|definition| {
+            let known = definition.links().into_iter().filter(|link| !registry.is_lost(link.reference.id()));
+            known.map(move |link| {
+                let target = registry.resolve(link.reference, Time::Any);
+                Resolved { definition, link, target }
+            })
+        });
+        Self { registry, graph: registry.graph(), references: references.collect() }
+    }
 }
 
 /// The files of an example of a rule: path and text.

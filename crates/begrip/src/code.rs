@@ -43,4 +43,4 @@ impl fmt::Debug for CodeValue {
     }
 }
 
-written_as_text!(CodeValue, Scalar::Code, ["string", "number", "boolean"], "^\\S(.*\\S)?$");
+written_as_text!(CodeValue, Scalar::Code, { "type": ["string", "number", "boolean"], "pattern": "^\\S(.*\\S)?$" });

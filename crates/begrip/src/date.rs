@@ -72,7 +72,7 @@ impl fmt::Debug for Date {
     }
 }
 
-written_as_text!(Date, Scalar::Date, ["string"], "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+written_as_text!(Date, Scalar::Date, { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
 
 /// A stretch of days, `{ from, until }`; either end may be open, and `until` is the last day within.
 ///

@@ -53,7 +53,7 @@ impl fmt::Debug for Decimal {
     }
 }
 
-written_as_text!(Decimal, Scalar::Decimal, ["number", "string"], "^-?[0-9]+([.][0-9]+)?$");
+written_as_text!(Decimal, Scalar::Decimal, { "type": ["number", "string"], "pattern": "^-?[0-9]+([.][0-9]+)?$" });
 
 #[cfg(test)]
 mod tests {

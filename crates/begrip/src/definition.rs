@@ -14,8 +14,9 @@ use crate::source::file::FileId;
 /// One version of one definition: what every kind has, what this kind says, and the file that says it.
 #[derive(Debug, Clone)]
 pub struct Definition {
-    pub(crate) header: Header,
-    pub(crate) content: Content,
+    // boxed, because definitions are sorted and passed on, and are large
+    pub(crate) header: Box<Header>,
+    pub(crate) content: Box<Content>,
     pub(crate) file: FileId,
     pub(crate) node: Node,
 }

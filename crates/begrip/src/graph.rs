@@ -6,10 +6,11 @@ use petgraph::Direction;
 use petgraph::algo::{kosaraju_scc, toposort};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
 
 use crate::definition::Definition;
 use crate::kind::Kind;
-use crate::link::Relation;
+use crate::link::{Link, Relation};
 use crate::registry::{Node, Registry};
 use crate::resolve::Time;
 
@@ -48,20 +49,11 @@ impl Graph {
         let mut graph = DiGraph::with_capacity(definitions.len(), definitions.len() * 4);
         let nodes: Vec<NodeIndex> =
             definitions.iter().map(|definition| graph.add_node(definition.node())).collect();
-        let mut seen = HashMap::new();
-        for (definition, from) in definitions.iter().zip(&nodes) {
-            for link in definition.links() {
-                let target = *seen.entry(link.reference.clone()).or_insert_with(|| {
-                    registry.resolve(link.reference, Time::Any).ok().map(Definition::node)
-                });
-                let Some(target) = target.and_then(|node| registry.get(node)) else { continue };
-                let Some(to) = nodes.get(target.node().0 as usize) else { continue };
-                let relation = match (link.relation, target.kind()) {
-                    (Relation::Input, Kind::Parameter) => Relation::Parameter,
-                    (Relation::Input, Kind::CodeList) => Relation::CodeList,
-                    (relation, _) => relation,
-                };
-                graph.add_edge(*from, *to, Tie { relation, is_dependency: link.is_dependency() });
+        let ties: Vec<Vec<(Node, Tie)>> =
+            definitions.par_iter().map(|definition| ties(registry, definition)).collect();
+        for (from, ties) in nodes.iter().zip(ties) {
+            for (target, tie) in ties {
+                graph.add_edge(*from, index(target), tie);
             }
         }
         Self { graph }
@@ -188,6 +180,21 @@ impl Graph {
     fn node(&self, index: NodeIndex) -> Option<Node> {
         self.graph.node_weight(index).copied()
     }
+}
+
+/// What a definition refers to, and how.
+fn ties(registry: &Registry, definition: &Definition) -> Vec<(Node, Tie)> {
+    let links = definition.links();
+    let tie = |link: &Link<'_>| {
+        let target = registry.resolve(link.reference, Time::Any).ok()?;
+        let relation = match (link.relation, target.kind()) {
+            (Relation::Input, Kind::Parameter) => Relation::Parameter,
+            (Relation::Input, Kind::CodeList) => Relation::CodeList,
+            (relation, _) => relation,
+        };
+        Some((target.node(), Tie { relation, is_dependency: link.is_dependency() }))
+    };
+    links.iter().filter_map(tie).collect()
 }
 
 fn index(node: Node) -> NodeIndex {

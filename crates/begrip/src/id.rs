@@ -86,12 +86,7 @@ impl fmt::Debug for DefinitionId {
     }
 }
 
-written_as_text!(
-    DefinitionId,
-    Scalar::DefinitionId,
-    ["string"],
-    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
-);
+written_as_text!(DefinitionId, Scalar::DefinitionId, { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$" });
 
 #[cfg(test)]
 mod tests {

@@ -84,7 +84,7 @@ pub enum Moment {
 }
 
 /// A value over the members of a unit: `{ count: nl/person@^1, with: { age: nl/age@^1 }, where: age >= 14 }`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum Aggregate {
     /// How many members.
@@ -107,19 +107,57 @@ macro_rules! aggregates {
     ($($variant:ident $field:ident $name:literal $doc:literal),+ $(,)?) => {
         $(
             #[doc = $doc]
-            #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-            #[serde(deny_unknown_fields)]
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+            #[schemars(deny_unknown_fields)]
             pub struct $variant {
                 /// What is taken of each member.
                 pub $field: Reference,
                 /// Inputs of the members, by the names that `where` gives them.
-                #[serde(default, rename = "with", skip_serializing_if = "IndexMap::is_empty")]
+                #[serde(skip_serializing_if = "IndexMap::is_empty")]
+                #[schemars(default)]
                 pub with: Inputs,
                 /// Which members take part; all of them if absent.
-                #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+                #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
                 pub condition: Option<Expression>,
             }
         )+
+
+        /// The fields of all inputs that are written as a mapping; which are written says which input it is.
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct AllDetailed {
+            of: Option<Reference>,
+            shift: Option<Shift>,
+            at: Option<Moment>,
+            period: Option<TimePeriod>,
+            $($field: Option<Reference>,)+
+            #[serde(default)]
+            with: Inputs,
+            #[serde(rename = "where")]
+            condition: Option<Expression>,
+        }
+
+        impl TryFrom<AllDetailed> for Detailed {
+            type Error = &'static str;
+
+            fn try_from(all: AllDetailed) -> Result<Self, Self::Error> {
+                let AllDetailed { of, shift, at, period, $($field,)+ with, condition } = all;
+                let is_selection = with.is_empty() && condition.is_none();
+                let is_aggregate = shift.is_none() && at.is_none() && period.is_none();
+                let functions = [$($field.is_some()),+].into_iter().filter(|is_some| *is_some).count();
+                match of {
+                    Some(of) if is_selection && functions == 0 => {
+                        return Ok(Self::Value(Selection { of, shift, at, period }));
+                    }
+                    None if is_aggregate && functions == 1 => {}
+                    _ => return Err("an input is either `of` or one function over members, with what goes with it"),
+                }
+                $(if let Some($field) = $field {
+                    return Ok(Self::Aggregate(Aggregate::$variant($variant { $field, with, condition })));
+                })+
+                Err("an input says what it is of")
+            }
+        }
 
         impl Aggregate {
             /// The name of the function, and what it takes of each member.
@@ -184,7 +222,7 @@ impl fmt::Display for Shift {
     }
 }
 
-written_as_text!(Shift, Scalar::Shift, ["integer", "string"], "^-?[0-9]{1,3}$");
+written_as_text!(Shift, Scalar::Shift, { "type": ["integer", "string"], "minimum": -100, "maximum": 100, "pattern": "^-?[1-9][0-9]{0,2}$", "not": { "const": 0 } });
 
 /// How an input is written.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
@@ -192,7 +230,8 @@ written_as_text!(Shift, Scalar::Shift, ["integer", "string"], "^-?[0-9]{1,3}$");
 struct Written(WordOr<Reference, Detailed>);
 
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "AllDetailed")]
+#[schemars(!try_from)]
 enum Detailed {
     Value(Selection),
     Aggregate(Aggregate),

@@ -2,14 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use thiserror::Error;
 
+use crate::definition::Definition;
 use crate::problem::{Fault, FaultKind, Problem};
 use crate::read::{Read, read};
-use crate::registry::{Loaded, Registry};
+use crate::registry::{Loaded, Node, Registry};
 use crate::settings::{Settings, SettingsError};
 use crate::source::file::{FileId, SourceFile, Sources};
 use crate::source::place::place;
@@ -61,7 +63,7 @@ impl Registry {
             return Err(OpenError::NotARegistry(folder.to_owned()));
         }
         let paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
-        let files = paths.into_par_iter().map(|path| open_file(folder, path)).collect();
+        let files = paths.into_par_iter().map(|(path, full)| open_file(path, &full)).collect();
         Ok(assemble(settings.unwrap_or_default(), files))
     }
 
@@ -81,8 +83,10 @@ impl Registry {
     ) -> Self {
         let mut texts: Vec<(String, T)> = texts.into_iter().map(|(path, text)| (path.into(), text)).collect();
         texts.sort_by(|a, b| a.0.cmp(&b.0));
-        let files =
-            texts.into_iter().map(|(path, text)| decode_file(path, text.as_ref().as_bytes())).collect();
+        let files = texts
+            .into_iter()
+            .map(|(path, text)| decode_file(path, text.as_ref().as_bytes().to_vec()))
+            .collect();
         assemble(settings, files)
     }
 }
@@ -102,8 +106,8 @@ fn settings(folder: &Path) -> Result<Option<Settings>, OpenError> {
     }
 }
 
-/// The definition files, as paths relative to the registry with `/`, in order.
-fn list(folder: &Path, definitions: &Path) -> Result<Vec<String>, OpenError> {
+/// The definition files in order: the path relative to the registry, with `/`, and the one to open.
+fn list(folder: &Path, definitions: &Path) -> Result<Vec<(String, PathBuf)>, OpenError> {
     let mut paths = Vec::new();
     for entry in walkdir::WalkDir::new(definitions).follow_links(false) {
         let entry = entry.map_err(|error| OpenError::Io {
@@ -116,52 +120,67 @@ fn list(folder: &Path, definitions: &Path) -> Result<Vec<String>, OpenError> {
             let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let parts: Vec<_> =
                 relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            paths.push(parts.join("/"));
+            paths.push((parts.join("/"), entry.path().to_owned()));
         }
     }
     paths.sort_unstable();
     Ok(paths)
 }
 
-fn open_file(folder: &Path, path: String) -> Opened {
-    let full = folder.join(&path);
-    let size = std::fs::metadata(&full).map(|metadata| metadata.len());
-    let fault = match size {
-        Ok(size) if size > MAX_BYTES => FaultKind::TooLarge { size, limit: MAX_BYTES },
-        Ok(_) => match std::fs::read(&full) {
-            Ok(bytes) => return decode_file(path, &bytes),
-            Err(error) => FaultKind::NotReadable { message: error.to_string() },
-        },
-        Err(error) => FaultKind::NotReadable { message: error.to_string() },
-    };
-    let read = Read { faults: vec![Fault::new(Span::default(), fault)], ..Read::default() };
-    Opened { file: SourceFile { path, text: "".into() }, read }
+fn open_file(path: String, full: &Path) -> Opened {
+    // where a name was not UTF-8 its path has this character
+    let bytes = if path.contains('\u{fffd}') { Err(FaultKind::NameNotUtf8) } else { read_bytes(full) };
+    match bytes {
+        Ok(bytes) => decode_file(path, bytes),
+        Err(fault) => {
+            let read = Read { faults: vec![Fault::new(Span::default(), fault)], ..Read::default() };
+            Opened { file: SourceFile::new(path, String::new()), read }
+        }
+    }
+}
+
+/// The bytes of a regular file that is not too large; devices and pipes could go on for ever.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, FaultKind> {
+    let failed = |error: std::io::Error| FaultKind::NotReadable { message: error.to_string() };
+    let metadata = std::fs::metadata(path).map_err(failed)?;
+    if !metadata.is_file() {
+        return Err(FaultKind::NotReadable { message: "it is not a regular file".to_owned() });
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(FaultKind::TooLarge { size: metadata.len(), limit: MAX_BYTES });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// Reads the bytes of one file: UTF-8, with or without a byte-order mark, with any line ends.
-fn decode_file(path: String, bytes: &[u8]) -> Opened {
-    let (text, bad) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), None),
-        Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
+fn decode_file(path: String, bytes: Vec<u8>) -> Opened {
+    let mut text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return not_utf8(path, error.utf8_error().valid_up_to(), error.as_bytes()),
     };
-    if let Some(offset) = bad {
-        let byte = bytes.get(offset).copied().unwrap_or_default();
-        let span = Span { start: offset, end: offset + '\u{fffd}'.len_utf8() };
-        let faults = vec![Fault::new(span, FaultKind::NotUtf8 { byte })];
-        let identity = read(text.get(..offset).unwrap_or_default());
-        let read = Read { definition: None, faults, id: identity.id, version: identity.version };
-        return Opened { file: SourceFile { path, text: text.into() }, read };
+    let mark = text.starts_with('\u{feff}');
+    if mark {
+        text.remove(0);
     }
-    let (text, mark) = match text.strip_prefix('\u{feff}') {
-        Some(rest) => (rest.to_owned(), true),
-        None => (text, false),
-    };
     let mut read = read(&text);
     read.faults.extend(mark.then(|| Fault::new(Span::default(), FaultKind::ByteOrderMark)));
     if let Some(at) = text.find("\r\n") {
         read.faults.push(Fault::new(Span { start: at, end: at + 1 }, FaultKind::CarriageReturn));
     }
-    Opened { file: SourceFile { path, text: text.into() }, read }
+    Opened { file: SourceFile::new(path, text), read }
+}
+
+/// A file that is not UTF-8 from some byte on; its identity is looked for in what comes before.
+fn not_utf8(path: String, offset: usize, bytes: &[u8]) -> Opened {
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let span = Span { start: offset, end: offset + '\u{fffd}'.len_utf8() };
+    let Read { id, version, .. } = read(text.get(..offset).unwrap_or_default());
+    let faults = vec![Fault::new(span, FaultKind::NotUtf8 { byte })];
+    Opened { file: SourceFile::new(path, text), read: Read { faults, id, version, ..Read::default() } }
 }
 
 fn assemble(settings: Settings, files: Vec<Opened>) -> Registry {
@@ -170,11 +189,11 @@ fn assemble(settings: Settings, files: Vec<Opened>) -> Registry {
     for (index, Opened { file, read }) in files.into_iter().enumerate() {
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         let lost = read.definition.is_none();
-        let identity = read.id.or_else(|| identity_of_path(&file.path));
+        let identity = read.id.or_else(|| identity_of_path(file.path()));
         for fault in read.faults {
             loaded.problems.push(Problem {
                 file: id,
-                place: place(&file.path, &file.text, fault.span, &fault.pointer),
+                place: place(file.path(), file.text(), fault.span, &fault.pointer),
                 kind: fault.kind,
                 id: identity.clone(),
                 version: read.version.clone(),
@@ -182,9 +201,11 @@ fn assemble(settings: Settings, files: Vec<Opened>) -> Registry {
         }
         if let (true, Some(identity)) = (lost, identity) {
             loaded.lost.insert(identity);
+            loaded.lost_supersedes.extend(read.supersedes);
         }
         if let Some((header, content)) = read.definition {
-            loaded.definitions.push((header, content, id));
+            // its number follows when all are in order
+            loaded.definitions.push(Definition { header, content, file: id, node: Node(0) });
         }
         sources.files.push(file);
     }

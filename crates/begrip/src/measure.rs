@@ -66,12 +66,7 @@ impl fmt::Debug for UnitOfMeasure {
     }
 }
 
-written_as_text!(
-    UnitOfMeasure,
-    Scalar::Unit,
-    ["string"],
-    "^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*([/*][A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*)*$"
-);
+written_as_text!(UnitOfMeasure, Scalar::Unit, { "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*([/*][A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*)*$" });
 
 #[cfg(test)]
 mod tests {

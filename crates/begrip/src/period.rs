@@ -45,10 +45,36 @@ enum CalendarPeriod {
 
 /// A day that comes every year, or a length of time with a day on which it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "AllOwn")]
+#[schemars(!try_from)]
 enum OwnPeriod {
     Instant(Instant),
     Length(OwnLength),
+}
+
+/// The fields of both kinds of period of one's own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllOwn {
+    instant: Option<MonthDay>,
+    length: Option<Length>,
+    starts: Option<MonthDay>,
+}
+
+impl TryFrom<AllOwn> for OwnPeriod {
+    type Error = &'static str;
+
+    fn try_from(all: AllOwn) -> Result<Self, Self::Error> {
+        match all {
+            AllOwn { instant: Some(instant), length: None, starts: None } => {
+                Ok(Self::Instant(Instant { instant }))
+            }
+            AllOwn { instant: None, length: Some(length), starts } => {
+                Ok(Self::Length(OwnLength { length, starts }))
+            }
+            _ => Err("`instant` and `length` do not go together"),
+        }
+    }
 }
 
 /// A day that comes every year.
@@ -99,7 +125,7 @@ impl fmt::Display for MonthDay {
     }
 }
 
-written_as_text!(MonthDay, Scalar::MonthDay, ["string"], "^[0-9]{2}-[0-9]{2}$");
+written_as_text!(MonthDay, Scalar::MonthDay, { "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$" });
 
 /// A length of time in whole months or years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,7 +163,7 @@ impl fmt::Display for Length {
     }
 }
 
-written_as_text!(Length, Scalar::Length, ["string"], "^[0-9]+ (year|month)s?$");
+written_as_text!(Length, Scalar::Length, { "type": "string", "pattern": "^[1-9][0-9]{0,3} (year|month)s?$" });
 
 /// One observed period (SDMX time period): `2024`, `2024-S1`, `2024-Q3`, `2024-01`, `2024-01-31`, `2015-01-01/P3Y`.
 ///
@@ -218,12 +244,7 @@ impl fmt::Debug for TimePeriod {
     }
 }
 
-written_as_text!(
-    TimePeriod,
-    Scalar::Period,
-    ["string", "integer"],
-    "^[0-9]{4}(-S[12]|-Q[1-4]|-[0-9]{2}(-[0-9]{2}(/P[0-9]+[YM])?)?)?$"
-);
+written_as_text!(TimePeriod, Scalar::Period, { "type": ["string", "integer"], "minimum": 1000, "maximum": 9999, "pattern": "^[0-9]{4}(-S[12]|-Q[1-4]|-[0-9]{2}(-[0-9]{2}(/P[0-9]+[YM])?)?)?$" });
 
 #[cfg(test)]
 mod tests {

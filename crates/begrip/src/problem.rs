@@ -47,6 +47,9 @@ pub enum FaultKind {
         /// What the operating system says.
         message: String,
     },
+    /// The name of the file is not UTF-8, so that it cannot be shown or referred to.
+    #[error("the name of the file is not UTF-8")]
+    NameNotUtf8,
     /// The file is larger than any definition is.
     #[error("the file is {size} bytes, more than the {limit} that a definition file may have")]
     TooLarge {
@@ -103,7 +106,7 @@ pub enum FaultKind {
         field: String,
     },
     /// A field that this place does not have.
-    #[error("`{field}` is not a field of {owner}")]
+    #[error("`{field}` is not a field of `{owner}`")]
     UnknownField {
         /// What is written.
         field: String,
@@ -111,6 +114,8 @@ pub enum FaultKind {
         owner: String,
         /// The nearest field that it has.
         nearest: Option<String>,
+        /// All fields that it has.
+        allowed: Vec<String>,
     },
     /// A word outside the list of words that a field may have.
     #[error("`{found}` is not one of {}", list(allowed))]

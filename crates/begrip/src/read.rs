@@ -1,5 +1,7 @@
 //! One file: from its text to the definition it holds, or everything that is wrong with its shape.
 
+use std::sync::LazyLock;
+
 use semver::Version;
 
 use crate::header::Header;
@@ -7,6 +9,7 @@ use crate::id::DefinitionId;
 use crate::kind::{Content, Kind};
 use crate::nearest::nearest;
 use crate::problem::{Fault, FaultKind, Form};
+use crate::reference::Reference;
 use crate::schema::DEFINITION_SCHEMA;
 use crate::source::decode::{DecodeError, Decoder, Keys};
 use crate::source::fields::fields_of;
@@ -17,35 +20,48 @@ use crate::source::tree::{NodeId, Tree};
 /// What one file gave.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
-    pub(crate) definition: Option<(Header, Content)>,
+    pub(crate) definition: Option<(Box<Header>, Box<Content>)>,
     pub(crate) faults: Vec<Fault>,
     /// The identity, as far as it can be told; also of a file that could not be read.
     pub(crate) id: Option<DefinitionId>,
     pub(crate) version: Option<Version>,
+    /// What a definition that could not be read takes the place of.
+    pub(crate) supersedes: Vec<Reference>,
 }
 
 /// Reads the text of one definition file.
 pub(crate) fn read(text: &str) -> Read {
-    let (tree, faults) = parse(text);
+    let (tree, mut faults) = parse(text);
+    let mut definition = None;
+    if let (true, Some(root)) = (faults.is_empty(), tree.root()) {
+        match self::definition(&tree, root) {
+            Ok(read) => definition = Some(read),
+            Err(found) => faults = found,
+        }
+    }
     let (id, version) = identity(&tree, text);
-    if !faults.is_empty() {
-        return Read { definition: None, faults, id, version };
-    }
-    match tree.root().map(|root| definition(&tree, root)) {
-        Some(Ok(definition)) => Read { definition: Some(definition), faults, id, version },
-        Some(Err(faults)) => Read { definition: None, faults, id, version },
-        None => Read { definition: None, faults, id, version },
-    }
+    let supersedes = if definition.is_none() { supersedes(&tree) } else { Vec::new() };
+    Read { definition, faults, id, version, supersedes }
 }
 
-fn definition(tree: &Tree<'_>, root: NodeId) -> Result<(Header, Content), Vec<Fault>> {
-    let kind = kind(tree, root).map_err(|fault| vec![fault])?;
-    let header_fields = fields_of::<Header>();
+/// The references under `supersedes` that can be read, so that what they name is not taken to have no successor.
+fn supersedes(tree: &Tree<'_>) -> Vec<Reference> {
+    let list = tree.root().and_then(|root| tree.entry(root, "supersedes"));
+    let items = list.into_iter().flat_map(|(_, list)| tree.children(list));
+    items.filter_map(|item| tree.scalar(item)?.parse().ok()).collect()
+}
+
+/// The fields that every kind has.
+static HEADER_FIELDS: LazyLock<&'static [&'static str]> = LazyLock::new(fields_of::<Header>);
+
+fn definition(tree: &Tree<'_>, root: NodeId) -> Result<(Box<Header>, Box<Content>), Vec<Fault>> {
+    let kind = kind(tree, root)?;
+    let header_fields: &'static [&'static str] = &HEADER_FIELDS;
     let header: Result<Header, DecodeError> =
         serde::Deserialize::deserialize(Decoder::new(tree, root, Keys::Only(header_fields)));
     let content = kind.read(Decoder::new(tree, root, Keys::Except(header_fields)));
     match (header, content) {
-        (Ok(header), Ok(content)) => Ok((header, content)),
+        (Ok(header), Ok(content)) => Ok((Box::new(header), Box::new(content))),
         (Err(error), _) | (_, Err(error)) => Err(explain(tree, root, kind, &error)),
     }
 }
@@ -60,26 +76,29 @@ fn explain(tree: &Tree<'_>, root: NodeId, kind: Kind, error: &DecodeError) -> Ve
     vec![Fault::new(span, FaultKind::Contradiction { message: error.message.clone() })]
 }
 
-fn kind(tree: &Tree<'_>, root: NodeId) -> Result<Kind, Fault> {
+fn kind(tree: &Tree<'_>, root: NodeId) -> Result<Kind, Vec<Fault>> {
     if !tree.is_mapping(root) {
         let found = if tree.is_sequence(root) { Form::List } else { Form::Text };
-        return Err(Fault::new(tree.span(root), FaultKind::WrongForm { expected: Form::Mapping, found }));
+        return Err(vec![Fault::new(
+            tree.span(root),
+            FaultKind::WrongForm { expected: Form::Mapping, found },
+        )]);
     }
     let Some((key, value)) = tree.entry(root, "kind") else {
         let first = tree.children(root).next().unwrap_or(root);
-        return Err(Fault::new(tree.span(first), FaultKind::MissingField { field: "kind".to_owned() }));
+        return Err(vec![Fault::new(tree.span(first), FaultKind::MissingField { field: "kind".to_owned() })]);
     };
     let Some(word) = tree.scalar(value) else {
         let found = if tree.is_sequence(value) { Form::List } else { Form::Mapping };
-        return Err(Fault::new(tree.span(key), FaultKind::WrongForm { expected: Form::Text, found }));
+        return Err(vec![Fault::new(tree.span(key), FaultKind::WrongForm { expected: Form::Text, found })]);
     };
     Kind::from_word(word).ok_or_else(|| {
         let nearest = nearest(word, Kind::ALL.iter().map(|kind| kind.as_str()));
-        Fault {
+        vec![Fault {
             span: tree.span(value),
             pointer: "/kind".to_owned(),
             kind: FaultKind::UnknownKind { found: word.to_owned(), nearest },
-        }
+        }]
     })
 }
 

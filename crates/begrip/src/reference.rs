@@ -96,12 +96,7 @@ impl From<DefinitionId> for Reference {
     }
 }
 
-written_as_text!(
-    Reference,
-    Scalar::Reference,
-    ["string"],
-    "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(@[^, ]+)?$"
-);
+written_as_text!(Reference, Scalar::Reference, { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(@[^, ]+)?$" });
 
 #[cfg(test)]
 mod tests {

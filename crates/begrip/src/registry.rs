@@ -6,12 +6,11 @@ use std::sync::OnceLock;
 
 use crate::definition::Definition;
 use crate::graph::Graph;
-use crate::header::Header;
 use crate::id::DefinitionId;
-use crate::kind::Content;
 use crate::problem::Problem;
+use crate::reference::Reference;
 use crate::settings::Settings;
-use crate::source::file::{FileId, Sources};
+use crate::source::file::Sources;
 use crate::source::place::{Part, Place};
 
 /// The number of a definition version within its [`Registry`].
@@ -29,32 +28,42 @@ pub struct Registry {
     by_id: HashMap<DefinitionId, Range<usize>>,
     problems: Vec<Problem>,
     lost: BTreeSet<DefinitionId>,
+    lost_supersedes: Vec<Reference>,
     graph: OnceLock<Graph>,
 }
 
 /// What loading gave, before it is put in order.
 #[derive(Debug, Default)]
 pub(crate) struct Loaded {
-    pub(crate) definitions: Vec<(Header, Content, FileId)>,
+    pub(crate) definitions: Vec<Definition>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) lost: BTreeSet<DefinitionId>,
+    pub(crate) lost_supersedes: Vec<Reference>,
 }
 
 impl Registry {
     pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
-        let Loaded { definitions: mut entries, problems, lost } = loaded;
-        entries.sort_by(|(a, _, file_a), (b, _, file_b)| {
-            a.id.cmp(&b.id).then_with(|| a.version.cmp(&b.version)).then(file_a.cmp(file_b))
+        let Loaded { mut definitions, problems, lost, lost_supersedes } = loaded;
+        definitions.sort_by(|a, b| {
+            a.id().cmp(b.id()).then_with(|| a.version().cmp(b.version())).then(a.file.cmp(&b.file))
         });
-        let definitions: Vec<Definition> = (0..)
-            .zip(entries)
-            .map(|(number, (header, content, file))| Definition { header, content, file, node: Node(number) })
-            .collect();
+        for (number, definition) in (0..).zip(&mut definitions) {
+            definition.node = Node(number);
+        }
         let mut by_id: HashMap<DefinitionId, Range<usize>> = HashMap::with_capacity(definitions.len());
         for (index, definition) in definitions.iter().enumerate() {
             by_id.entry(definition.id().clone()).or_insert(index..index).end = index + 1;
         }
-        Self { settings, sources, definitions, by_id, problems, lost, graph: OnceLock::new() }
+        Self {
+            settings,
+            sources,
+            definitions,
+            by_id,
+            problems,
+            lost,
+            lost_supersedes,
+            graph: OnceLock::new(),
+        }
     }
 
     /// What `begrip.toml` says.
@@ -80,6 +89,11 @@ impl Registry {
     /// Whether a file that should hold this definition could not be read, so that nothing is known of it.
     pub fn is_lost(&self, id: &DefinitionId) -> bool {
         self.lost.contains(id)
+    }
+
+    /// What definitions whose files could not be read take the place of, as far as that can be told.
+    pub fn lost_supersedes(&self) -> &[Reference] {
+        &self.lost_supersedes
     }
 
     /// The definition with this number.

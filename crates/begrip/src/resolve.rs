@@ -65,39 +65,35 @@ impl Registry {
     ///
     /// Fails with [`Unresolved`] if no version is left; it says at which of these steps the last one went.
     pub fn resolve(&self, reference: &Reference, time: Time) -> Result<&Definition, Unresolved> {
-        let id = reference.id();
-        let versions = self.versions(id);
-        if versions.is_empty() {
-            return Err(Unresolved::UnknownId { id: id.clone() });
-        }
         let requirement = reference.requirement();
-        let meets = |definition: &&Definition| loosely_matches(requirement, definition.version());
-        if !versions.iter().any(|definition| meets(&definition)) {
-            return Err(Unresolved::NoVersion { id: id.clone() });
+        let left = || {
+            let fits =
+                |d: &&Definition| loosely_matches(requirement, d.version()) && stands(d) && holds(d, time);
+            self.versions(reference.id()).iter().filter(fits)
+        };
+        let named = left().filter(|definition| matches(requirement, definition.version()));
+        highest(named).or_else(|| highest(left())).ok_or_else(|| self.unresolved(reference, time))
+    }
+
+    /// At which step the last version went.
+    fn unresolved(&self, reference: &Reference, time: Time) -> Unresolved {
+        let id = reference.id().clone();
+        let versions = self.versions(&id);
+        let mut meets =
+            versions.iter().filter(|d| loosely_matches(reference.requirement(), d.version())).peekable();
+        match time {
+            _ if versions.is_empty() => Unresolved::UnknownId { id },
+            _ if meets.peek().is_none() => Unresolved::NoVersion { id },
+            Time::On(date) | Time::AsOf(date) if meets.any(stands) => Unresolved::NotOnDate { id, date },
+            _ => Unresolved::Withdrawn { id },
         }
-        let standing = |definition: &&Definition| definition.header().status != Status::Withdrawn;
-        if !versions.iter().filter(meets).any(|definition| standing(&definition)) {
-            return Err(Unresolved::Withdrawn { id: id.clone() });
-        }
-        let left: Vec<&Definition> = versions
-            .iter()
-            .filter(meets)
-            .filter(standing)
-            .filter(|definition| holds(definition, time))
-            .collect();
-        let named = left.iter().copied().filter(|definition| matches(requirement, definition.version()));
-        highest(named).or_else(|| highest(left.iter().copied())).ok_or_else(|| match time {
-            Time::On(date) | Time::AsOf(date) => Unresolved::NotOnDate { id: id.clone(), date },
-            Time::Any => Unresolved::NoVersion { id: id.clone() },
-        })
     }
 
     /// Every version that a reference can come to mean, on whatever day: the versions that meet the requirement and
     /// are not withdrawn, pre-releases only if named or if nothing else is left; the oldest first.
     pub fn candidates(&self, reference: &Reference) -> Vec<&Definition> {
         let requirement = reference.requirement();
-        let standing =
-            self.versions(reference.id()).iter().filter(|d| d.header().status != Status::Withdrawn);
+        let standing = self.versions(reference.id()).iter().filter(|definition| stands(definition));
         let (named, loose): (Vec<_>, Vec<_>) = standing
             .filter(|definition| loosely_matches(requirement, definition.version()))
             .partition(|definition| matches(requirement, definition.version()));
@@ -117,6 +113,10 @@ fn highest<'r>(definitions: impl Iterator<Item = &'r Definition>) -> Option<&'r 
         let key = |definition: &'r Definition| (rank(definition.header().status), definition.version());
         if key(next) > key(best) { next } else { best }
     })
+}
+
+fn stands(definition: &Definition) -> bool {
+    definition.header().status != Status::Withdrawn
 }
 
 /// Whether the definition holds at that time; one that does not say when holds always.

@@ -124,8 +124,10 @@ impl Invalid {
 }
 
 /// Serde and JSON Schema for a type that is written as its `Display` and read by its `FromStr`.
+///
+/// The schema says in the words of JSON what editors can check; its `format` names the rest.
 macro_rules! written_as_text {
-    ($type:ty, $scalar:expr, [$($json:literal),+], $pattern:literal) => {
+    ($type:ty, $scalar:expr, $schema:tt) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -148,11 +150,9 @@ macro_rules! written_as_text {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "type": [$($json),+],
-                    "format": $scalar.format(),
-                    "pattern": $pattern,
-                })
+                let mut schema = schemars::json_schema!($schema);
+                schema.insert("format".to_owned(), $scalar.format().into());
+                schema
             }
         }
     };

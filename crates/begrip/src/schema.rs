@@ -37,6 +37,7 @@ fn make() -> Value {
     }
     let mut defs = Value::Object(kinds);
     without_null(&mut defs);
+    any_scalar_is_text(&mut defs);
     let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
     let choices: Vec<Value> = words
         .iter()
@@ -76,6 +77,21 @@ fn whole(kind: Kind, header: &Value, content: &Value) -> Value {
         "required": required,
         "additionalProperties": false,
     })
+}
+
+/// Lets `title: 2024` stand without quotes: a field that holds any text holds the text that is written.
+fn any_scalar_is_text(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            let is_plain = map.get("type").is_some_and(|name| name == "string");
+            if is_plain && !["format", "enum", "const"].iter().any(|word| map.contains_key(*word)) {
+                map.insert("type".to_owned(), json!(["string", "number", "boolean"]));
+            }
+            map.values_mut().for_each(any_scalar_is_text);
+        }
+        Value::Array(items) => items.iter_mut().for_each(any_scalar_is_text),
+        _ => {}
+    }
 }
 
 /// Takes `null` out of every field that is optional: such a field is left out, not left empty.

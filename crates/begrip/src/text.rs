@@ -51,12 +51,20 @@ impl fmt::Debug for Language {
     }
 }
 
-written_as_text!(Language, Scalar::Language, ["string"], "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$");
+written_as_text!(Language, Scalar::Language, { "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$" });
 
 /// One text in one or more languages (SKOS: a language-tagged literal each).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "BTreeMap<Language, String>")]
 pub struct Text(BTreeMap<Language, String>);
+
+impl TryFrom<BTreeMap<Language, String>> for Text {
+    type Error = &'static str;
+
+    fn try_from(texts: BTreeMap<Language, String>) -> Result<Self, Self::Error> {
+        if texts.is_empty() { Err("a text has at least one language") } else { Ok(Self(texts)) }
+    }
+}
 
 impl Text {
     /// The text in this language, if it has one.

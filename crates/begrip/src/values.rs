@@ -121,7 +121,8 @@ enum WithoutUnit {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "AllDetails")]
+#[schemars(!try_from)]
 enum WithDetails {
     Number(NumberDomain),
     Integer(IntegerDomain),
@@ -134,6 +135,39 @@ enum WithDetails {
 struct CodesDomain {
     /// The code list.
     codes: Reference,
+}
+
+/// The fields of all domains with details; which are written says which domain it is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllDetails {
+    number: Option<UnitOfMeasure>,
+    integer: Option<UnitOfMeasure>,
+    codes: Option<Reference>,
+    minimum: Option<Decimal>,
+    maximum: Option<Decimal>,
+    base: Option<IndexBase>,
+    higher_is: Option<Direction>,
+}
+
+impl TryFrom<AllDetails> for WithDetails {
+    type Error = &'static str;
+
+    fn try_from(all: AllDetails) -> Result<Self, Self::Error> {
+        let AllDetails { number, integer, codes, minimum, maximum, base, higher_is } = all;
+        match (number, integer, codes, base) {
+            (Some(number), None, None, base) => {
+                Ok(Self::Number(NumberDomain { number, minimum, maximum, base, higher_is }))
+            }
+            (None, Some(integer), None, None) => {
+                Ok(Self::Integer(IntegerDomain { integer, minimum, maximum, higher_is }))
+            }
+            (None, None, Some(codes), None) if minimum.or(maximum).is_none() && higher_is.is_none() => {
+                Ok(Self::Codes(CodesDomain { codes }))
+            }
+            _ => Err("`number`, `integer` and `codes` do not go together"),
+        }
+    }
 }
 
 impl From<Written> for ValueDomain {

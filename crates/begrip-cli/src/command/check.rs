@@ -50,7 +50,7 @@ impl Arguments {
         let text = match self.format.unwrap_or(default_format(global)) {
             CheckFormat::Text => text::check::report(&report, registry.sources(), lang, global.style()),
             CheckFormat::Concise => text::check::concise(&report, lang),
-            CheckFormat::Json => json::check::report(&report, lang),
+            CheckFormat::Json => json::check::report(&report, &registry, lang),
         };
         global.write(&text)?;
         Ok(self.outcome(&report))

@@ -1,10 +1,11 @@
 //! The findings of a check as JSON.
 
-use begrip::Place;
+use begrip::{Place, Registry};
 use begrip_review::{Finding, Report, Summary};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Label;
 use crate::language::Lang;
 
 /// What a check found.
@@ -48,6 +49,8 @@ struct Item {
     id: Option<String>,
     /// Its version, as far as it is known.
     version: Option<String>,
+    /// Its label, if it could be read.
+    label: Option<Label>,
     /// Where.
     #[serde(flatten)]
     place: Place,
@@ -71,21 +74,24 @@ struct Other {
 }
 
 /// The findings of a check, keys as in the contract of the command line.
-pub fn report(report: &Report, lang: Lang) -> String {
+pub fn report(report: &Report, registry: &Registry, lang: Lang) -> String {
     let Summary { definitions, authorities, with_rule, examples, errors, warnings, infos } = report.summary;
     super::print(&Document {
         format: "begrip.check/1",
         summary: Counts { definitions, authorities, with_rule, examples, errors, warnings, infos },
-        findings: report.findings.iter().map(|finding| item(finding, lang)).collect(),
+        findings: report.findings.iter().map(|finding| item(finding, registry, lang)).collect(),
     })
 }
 
-fn item(finding: &Finding, lang: Lang) -> Item {
+fn item(finding: &Finding, registry: &Registry, lang: Lang) -> Item {
+    let versions = finding.id.as_ref().map(|id| registry.versions(id)).unwrap_or_default();
+    let about = versions.iter().find(|definition| Some(definition.version()) == finding.version.as_ref());
     Item {
         rule: finding.rule,
         severity: finding.severity.as_str(),
         id: finding.id.as_ref().map(ToString::to_string),
         version: finding.version.as_ref().map(ToString::to_string),
+        label: about.map(|definition| Label::of(&definition.header().label)),
         place: finding.place.clone(),
         message: lang.say(&finding.message).to_owned(),
         help: lang.say(&finding.help).to_owned(),

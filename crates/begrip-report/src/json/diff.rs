@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::Label;
 use crate::language::Lang;
 
 /// What changed between two sides.
@@ -28,6 +29,8 @@ pub struct Document {
 struct Item {
     /// The definition.
     id: String,
+    /// Its label.
+    label: Label,
     /// Its version on the old side.
     from: Option<String>,
     /// Its version on the new side.
@@ -57,6 +60,8 @@ struct Item {
 struct Versions {
     /// The definition.
     id: String,
+    /// Its label.
+    label: Label,
     /// Its version on the old side.
     from: Option<String>,
     /// Its version on the new side.
@@ -87,6 +92,7 @@ pub fn report(diff: &Diff, lang: Lang) -> String {
 fn item(pair: &Pair, change: &Change, lang: Lang) -> Item {
     Item {
         id: pair.id.to_string(),
+        label: Label::of(&pair.label),
         from: pair.from.as_ref().map(ToString::to_string),
         to: pair.to.as_ref().map(ToString::to_string),
         facet: change.facet.map(begrip_review::Facet::as_str),
@@ -110,6 +116,7 @@ fn versions(pair: &Pair) -> Versions {
     };
     Versions {
         id: pair.id.to_string(),
+        label: Label::of(&pair.label),
         from: pair.from.as_ref().map(ToString::to_string),
         to: pair.to.as_ref().map(ToString::to_string),
         declared_bump: pair.from.as_ref().zip(pair.to.as_ref()).map(|(from, to)| bump(from, to)),

@@ -1,10 +1,10 @@
 //! `adopted-rests-on-draft`: an adopted definition rests only on what is settled too.
 
-use begrip::{Definition, Link, Registry, Status, Time};
+use begrip::{Definition, Link, Registry, Status};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
-use crate::rule::{Context, Group, Rule};
+use crate::rule::{Context, Group, Resolved, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "adopted-rests-on-draft",
@@ -12,11 +12,11 @@ pub(crate) const RULE: Rule = Rule {
     group: Group::Versions,
     summary: Said {
         en: "an adopted definition does not rest on a draft or a proposal",
-        nl: "een vastgestelde definitie rust niet op een concept of een voorstel",
+        nl: "een vastgestelde definitie rust niet op een ontwerp of een voorstel",
     },
     why: Said {
         en: "A draft may change without a new version, and with it would change what the adopted definition means.",
-        nl: "Een concept kan veranderen zonder nieuwe versie, en dan verandert mee wat de vastgestelde definitie betekent.",
+        nl: "Een ontwerp kan veranderen zonder nieuwe versie, en dan verandert mee wat de vastgestelde definitie betekent.",
     },
     fix: Said {
         en: "Adopt what it rests on first, or refer to a version that is adopted.",
@@ -52,25 +52,13 @@ unit: nl/household@^1
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let registry = context.registry;
-    let adopted = registry.definitions().iter().filter(|d| d.header().status == Status::Adopted);
-    for definition in adopted {
-        for link in definition.links().iter().filter(|link| link.relation.is_dependency()) {
-            if let Some(target) = unsettled(registry, link) {
-                report(registry, definition, link, target, findings);
-            }
+    for Resolved { definition, link, target } in &context.references {
+        let is_adopted = definition.header().status == Status::Adopted;
+        let (Ok(target), true, true) = (target, is_adopted, link.relation.is_dependency()) else { continue };
+        if matches!(target.header().status, Status::Draft | Status::Proposed) {
+            report(context.registry, definition, link, target, findings);
         }
     }
-}
-
-/// The draft or proposed version that the link leads to.
-fn unsettled<'r>(registry: &'r Registry, link: &Link<'_>) -> Option<&'r Definition> {
-    // the adopted version may be the one whose file cannot be read
-    if registry.is_lost(link.reference.id()) {
-        return None;
-    }
-    let target = registry.resolve(link.reference, Time::Any).ok()?;
-    matches!(target.header().status, Status::Draft | Status::Proposed).then_some(target)
 }
 
 fn report(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use begrip::kind::code_list::{Code, CodeList};
 use begrip::{CodeValue, Content, Definition, Registry, Validity};
 
-use super::overlapping_validity::{in_dutch, in_english};
+use crate::days::in_words;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
@@ -103,8 +103,8 @@ fn report(
     let Content::CodeList(list) = definition.content() else { return };
     let Some(code) = list.codes.get(second).map(|code| &code.code) else { return };
     let message = Message::new(
-        format!("the code `{code}` occurs twice, and both entries are valid {}", in_english(days)),
-        format!("de code `{code}` komt twee keer voor, en beide regels zijn geldig {}", in_dutch(days)),
+        format!("the code `{code}` occurs twice, and both entries are valid {}", in_words(days).en),
+        format!("de code `{code}` komt twee keer voor, en beide regels zijn geldig {}", in_words(days).nl),
     );
     let help = Message::new(
         "let one entry end (`valid.until`) before the other begins, or delete one of the two",

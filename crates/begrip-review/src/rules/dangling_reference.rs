@@ -1,10 +1,10 @@
 //! `dangling-reference`: a reference leads to a definition and a version that exist.
 
-use begrip::{Definition, Link, Reference, Registry, Time, Unresolved, nearest};
+use begrip::{Definition, Link, Reference, Registry, Unresolved, nearest};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
-use crate::rule::{Context, Group, Rule};
+use crate::rule::{Context, Group, Resolved, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "dangling-reference",
@@ -53,16 +53,9 @@ broader: [nl/poverty@^1]
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let registry = context.registry;
-    for definition in registry.definitions() {
-        for link in definition.links() {
-            // nothing is known of a definition whose file cannot be read, so nothing is said of it either
-            if registry.is_lost(link.reference.id()) {
-                continue;
-            }
-            if let Err(unresolved) = registry.resolve(link.reference, Time::Any) {
-                report(registry, definition, &link, &unresolved, findings);
-            }
+    for Resolved { definition, link, target } in &context.references {
+        if let Err(unresolved) = target {
+            report(context.registry, definition, link, unresolved, findings);
         }
     }
 }

@@ -85,7 +85,10 @@ fn step(registry: &Registry, edge: Edge) -> Option<Step<'_>> {
 
 fn report(registry: &Registry, steps: &[Step<'_>], findings: &mut Findings<'_>) {
     let Some((first, further)) = steps.split_first() else { return };
-    let path = path(first, steps);
+    let name = namer(steps);
+    let mut names = vec![name(first.from)];
+    names.extend(steps.iter().map(|step| name(step.to)));
+    let path = names.join(" → ");
     let message = Message::new(
         format!("this definition rests on itself: `{path}`"),
         format!("deze definitie rust op zichzelf: `{path}`"),
@@ -96,20 +99,18 @@ fn report(registry: &Registry, steps: &[Step<'_>], findings: &mut Findings<'_>) 
     );
     let finding = findings.value(first.from, &first.pointer, message, help);
     for step in further {
-        let (from, to) = (step.from.id(), step.to.id());
+        let (from, to) = (name(step.from), name(step.to));
         let there = Message::new(format!("`{from}` rests on `{to}`"), format!("`{from}` rust op `{to}`"));
         finding.relate(registry, step.from, &step.pointer, there);
     }
 }
 
-/// `a → b → a`, with versions if an id occurs in several.
-fn path(first: &Step<'_>, steps: &[Step<'_>]) -> String {
+/// Names definitions by their id, and by their version too if an id occurs more than once in the cycle.
+fn namer(steps: &[Step<'_>]) -> impl Fn(&Definition) -> String + use<> {
     let ids: BTreeSet<_> = steps.iter().map(|step| step.from.id()).collect();
-    let name = |definition: &Definition| {
-        let id = definition.id();
-        if ids.len() == steps.len() { id.to_string() } else { format!("{id} {}", definition.version()) }
-    };
-    let mut names = vec![name(first.from)];
-    names.extend(steps.iter().map(|step| name(step.to)));
-    names.join(" → ")
+    let by_id = ids.len() == steps.len();
+    move |definition| match definition.id() {
+        id if by_id => id.to_string(),
+        id => format!("{id} {}", definition.version()),
+    }
 }

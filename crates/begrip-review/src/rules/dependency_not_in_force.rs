@@ -2,9 +2,10 @@
 
 use begrip::{Content, Date, Definition, Link, Registry, Time, Validity};
 
+use crate::days::in_words;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
-use crate::rule::{Context, Group, Rule};
+use crate::rule::{Context, Group, Resolved, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "dependency-not-in-force",
@@ -59,10 +60,11 @@ values: { integer: person }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;
-    for definition in registry.definitions() {
-        let links = definition.links();
-        let window = window(registry, definition, &links);
-        for link in links.iter().filter(|link| link.relation.is_dependency()) {
+    for references in context.references.chunk_by(|a, b| a.definition.node() == b.definition.node()) {
+        let Some(Resolved { definition, .. }) = references.first() else { continue };
+        let links = || references.iter().map(|reference| &reference.link);
+        let window = window(registry, definition, links());
+        for link in links().filter(|link| link.relation.is_dependency()) {
             if let Some(gap) = gap(registry, definition, link, window) {
                 report(registry, definition, link, gap, findings);
             }
@@ -71,14 +73,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The days for which the definition is meant, open ends cut to what the amounts of its parameters cover.
-fn window(registry: &Registry, definition: &Definition, links: &[Link<'_>]) -> Validity {
-    let mut window = definition.header().valid;
-    let known = links.iter().filter_map(|link| amounts_of(registry, link));
-    for days in known {
-        if definition.header().valid.from.is_none() {
+fn window<'r>(
+    registry: &Registry,
+    definition: &Definition,
+    links: impl Iterator<Item = &'r Link<'r>>,
+) -> Validity {
+    let valid = definition.header().valid;
+    let mut window = valid;
+    if valid.from.is_some() && valid.until.is_some() {
+        return window;
+    }
+    for days in links.filter_map(|link| amounts_of(registry, link)) {
+        if valid.from.is_none() {
             window.from = window.from.max(days.from);
         }
-        if definition.header().valid.until.is_none() {
+        if valid.until.is_none() {
             window.until = earliest(window.until, days.until);
         }
     }
@@ -96,14 +105,23 @@ fn earliest(a: Option<Date>, b: Option<Date>) -> Option<Date> {
 fn amounts_of(registry: &Registry, link: &Link<'_>) -> Option<Validity> {
     let candidates = registry.candidates(link.reference);
     let mut steps = candidates.iter().filter_map(|candidate| match candidate.content() {
-        Content::Parameter(parameter) => Some(parameter.steps.iter().map(begrip::kind::parameter::Step::days)),
+        Content::Parameter(parameter) => {
+            Some(parameter.steps.iter().map(begrip::kind::parameter::Step::days))
+        }
         _ => None,
     });
     let first = steps.next()?;
     let all: Vec<Validity> = first.chain(steps.flatten()).collect();
-    let from = if all.iter().any(|days| days.from.is_none()) { None } else { all.iter().filter_map(|d| d.from).min() };
-    let until =
-        if all.iter().any(|days| days.until.is_none()) { None } else { all.iter().filter_map(|d| d.until).max() };
+    let from = if all.iter().any(|days| days.from.is_none()) {
+        None
+    } else {
+        all.iter().filter_map(|d| d.from).min()
+    };
+    let until = if all.iter().any(|days| days.until.is_none()) {
+        None
+    } else {
+        all.iter().filter_map(|d| d.until).max()
+    };
     Some(Validity { from, until })
 }
 
@@ -141,11 +159,16 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let reference = link.reference;
+    let days = in_words(gap);
     let message = Message::new(
-        format!("no version of `{reference}` is valid {}", in_english(gap)),
-        format!("geen versie van `{reference}` is geldig {}", in_dutch(gap)),
+        format!("no version of `{reference}` is valid {}", days.en),
+        format!("geen versie van `{reference}` is geldig {}", days.nl),
     );
-    let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
+    let help = Message::new(
+        "narrow the validity of this definition, or refer to versions that together cover it",
+        "maak de geldigheid van deze definitie korter, of verwijs naar versies die haar samen dekken",
+    );
+    let finding = findings.value(definition, &link.pointer, message, help);
     if !definition.header().valid.is_open() {
         let about = Message::new("this definition is valid here", "deze definitie geldt hier");
         finding.relate(registry, definition, "/valid", about);
@@ -156,25 +179,5 @@ fn report(
             format!("geldig {}", target.header().valid),
         );
         finding.relate(registry, target, "/valid", there);
-    }
-}
-
-fn in_english(days: Validity) -> String {
-    match (days.from, days.until) {
-        (Some(from), Some(until)) if from == until => format!("on {from}"),
-        (Some(from), Some(until)) => format!("from {from} to {until}"),
-        (Some(from), None) => format!("from {from} on"),
-        (None, Some(until)) => format!("up to {until}"),
-        (None, None) => "on any day".to_owned(),
-    }
-}
-
-fn in_dutch(days: Validity) -> String {
-    match (days.from, days.until) {
-        (Some(from), Some(until)) if from == until => format!("op {from}"),
-        (Some(from), Some(until)) => format!("van {from} tot en met {until}"),
-        (Some(from), None) => format!("vanaf {from}"),
-        (None, Some(until)) => format!("tot en met {until}"),
-        (None, None) => "op welke dag ook".to_owned(),
     }
 }

@@ -95,7 +95,8 @@ fn conflicting(first: &Definition, other: &Definition, path: &str) -> (Message, 
 
 /// The first field, in the order of the files, that the two do not have in common.
 fn first_difference(a: &Definition, b: &Definition) -> Option<String> {
-    let (Ok(Value::Object(a)), Ok(Value::Object(b))) = (serde_json::to_value(a), serde_json::to_value(b)) else {
+    let (Ok(Value::Object(a)), Ok(Value::Object(b))) = (serde_json::to_value(a), serde_json::to_value(b))
+    else {
         return None;
     };
     a.keys().chain(b.keys()).find(|field| a.get(*field) != b.get(*field)).cloned()

@@ -46,8 +46,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (pointer, days) in reversed(definition) {
             let (Some(from), Some(until)) = (days.from, days.until) else { continue };
             let message = Message::new(
-                format!("`until` is {until}, which lies before `from`, {from}; so this holds on no day"),
-                format!("`until` is {until}, en dat ligt vóór `from`, {from}; dit geldt dus op geen enkele dag"),
+                format!("`until` ({until}) lies before `from` ({from}), so this holds on no day"),
+                format!("`until` ({until}) ligt vóór `from` ({from}), dus dit geldt op geen enkele dag"),
             );
             let help = Message::new(
                 "correct one of the two; `until` is the last day that belongs to it",

@@ -63,23 +63,14 @@ fn missing<'r>(languages: &'r [Language], text: &Text) -> Vec<&'r str> {
     languages.iter().map(Language::as_str).filter(|language| !has(language)).collect()
 }
 
-fn report(
-    definition: &Definition,
-    field: &str,
-    text: &Text,
-    missing: &[&str],
-    findings: &mut Findings<'_>,
-) {
+fn report(definition: &Definition, field: &str, text: &Text, missing: &[&str], findings: &mut Findings<'_>) {
     let tags: Vec<String> = missing.iter().map(|language| format!("`{language}`")).collect();
     let tags = tags.join(", ");
-    let help = Message::new(
-        format!("write the {field} in {tags}"),
-        format!("schrijf `{field}` in {tags}"),
-    );
+    let help = Message::new(format!("write the {field} in {tags}"), format!("schrijf `{field}` in {tags}"));
     if text.is_empty() {
         let message = Message::new(
-            format!("the definition has no `{field}`; the registry asks for it in {tags}"),
-            format!("de definitie heeft geen `{field}`; het register vraagt erom in {tags}"),
+            format!("there is no `{field}`, and the registry asks for it in {tags}"),
+            format!("`{field}` ontbreekt, en het register vraagt erom in {tags}"),
         );
         findings.value(definition, "/id", message, help);
     } else {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 use begrip::{Date, Definition, DefinitionId, Reference, Registry, Status, Validity};
+use semver::Op;
 
-use super::superseded_without_successor::only_major;
+use crate::days::in_words;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
@@ -15,11 +16,11 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     group: Group::Versions,
     summary: Said {
-        en: "two majors of a definition are valid for the same days only if the later supersedes the earlier",
+        en: "two major versions of a definition are valid for the same days only if the later supersedes the earlier",
         nl: "twee hoofdversies van een definitie gelden alleen voor dezelfde dagen als de latere de eerdere vervangt",
     },
     why: Said {
-        en: "Figures of different majors are not comparable; for a day on which both are valid it must be clear which one is meant.",
+        en: "Figures of different major versions are not comparable; for a day on which both are valid it must be clear which one is meant.",
         nl: "Cijfers van verschillende hoofdversies zijn niet vergelijkbaar; voor een dag waarop beide gelden, moet duidelijk zijn welke bedoeld is.",
     },
     fix: Said {
@@ -58,30 +59,49 @@ valid: { from: 2015-01-01 }
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let registry = context.registry;
-    for versions in registry.definitions().chunk_by(|a, b| a.id() == b.id()) {
-        // a version whose file cannot be read may be the one that links the others
-        let lost = versions.first().is_some_and(|version| registry.is_lost(version.id()));
-        if versions.len() > 1 && !lost {
-            check_versions(registry, versions, findings);
-        }
+    for (later, earlier) in in_competition(context.registry) {
+        report(context.registry, later, earlier, findings);
     }
+}
+
+/// Pairs of a later and an earlier version that share days without the one superseding the other.
+pub(super) fn in_competition(registry: &Registry) -> Vec<(&Definition, &Definition)> {
+    let ids = registry.definitions().chunk_by(|a, b| a.id() == b.id());
+    // a version whose file cannot be read may be the one that links the others
+    let known =
+        ids.filter(|versions| versions.first().is_some_and(|version| !registry.is_lost(version.id())));
+    known.filter(|versions| versions.len() > 1).flat_map(|versions| pairs(registry, versions)).collect()
 }
 
 /// Goes through the versions from low to high, and holds each against those that were the highest on its days.
 ///
 /// That is enough: if each supersedes the next lower one on a day, it supersedes all lower ones on that day.
-fn check_versions(registry: &Registry, versions: &[Definition], findings: &mut Findings<'_>) {
+fn pairs<'r>(registry: &Registry, versions: &'r [Definition]) -> Vec<(&'r Definition, &'r Definition)> {
     let mut calendar = Calendar::default();
     let mut seen = BTreeSet::new();
+    let mut pairs = Vec::new();
     for later in versions.iter().filter(|version| takes_part(version)) {
-        for earlier in calendar.put(later) {
-            let (low, high) = (earlier.version().major, later.version().major);
-            if low != high && seen.insert((low, high)) && !supersedes(registry, later, earlier) {
-                report(registry, later, earlier, findings);
-            }
+        let mut below = calendar.put(later);
+        below.sort_by(|a, b| b.version().cmp(a.version()));
+        below.retain(|earlier| {
+            let majors = (earlier.version().major, later.version().major);
+            majors.0 != majors.1 && seen.insert(majors)
+        });
+        pairs.extend(unlinked(registry, later, &below).into_iter().map(|earlier| (later, earlier)));
+    }
+    pairs
+}
+
+/// Those that the later version does not supersede, and would not either if it superseded the one named before.
+fn unlinked<'r>(registry: &Registry, later: &Definition, below: &[&'r Definition]) -> Vec<&'r Definition> {
+    let mut unlinked: Vec<&'r Definition> = Vec::new();
+    for earlier in below {
+        let linked = unlinked.last().is_some_and(|higher| supersedes(registry, higher, earlier));
+        if !linked && !supersedes(registry, later, earlier) {
+            unlinked.push(earlier);
         }
     }
+    unlinked
 }
 
 fn takes_part(version: &Definition) -> bool {
@@ -165,50 +185,40 @@ fn majors<'r>(registry: &'r Registry, reference: &'r Reference) -> Vec<(&'r Defi
     registry.versions(id).iter().filter(meets).map(|version| (id, version.version().major)).collect()
 }
 
+/// The major that all versions have which the reference can mean, if that follows from how it is written.
+pub(super) fn only_major(reference: &Reference) -> Option<u64> {
+    let [comparator] = reference.requirement()?.comparators.as_slice() else { return None };
+    let fixed = matches!(comparator.op, Op::Exact | Op::Caret | Op::Tilde | Op::Wildcard);
+    fixed.then_some(comparator.major)
+}
+
 fn report(registry: &Registry, later: &Definition, earlier: &Definition, findings: &mut Findings<'_>) {
     let Some(days) = later.header().valid.intersection(&earlier.header().valid) else { return };
     let (id, new, old) = (later.id(), later.version(), earlier.version());
     let message = Message::new(
         format!(
             "`{id}` {new} and {old} are both valid {}, and {new} does not say that it supersedes {old}",
-            in_english(days)
+            in_words(days).en
         ),
         format!(
             "`{id}` {new} en {old} zijn allebei geldig {}, en {new} zegt niet dat ze {old} vervangt",
-            in_dutch(days)
+            in_words(days).nl
         ),
     );
     let help = Message::new(
         format!("add `supersedes: [{id}@={old}]`, or let {old} end on the day before {new} begins"),
-        format!("voeg `supersedes: [{id}@={old}]` toe, of laat {old} eindigen op de dag voordat {new} begint"),
+        format!(
+            "voeg `supersedes: [{id}@={old}]` toe, of laat {old} eindigen op de dag voordat {new} begint"
+        ),
     );
     let valid = earlier.header().valid;
-    let there = Message::new(format!("{old} is valid {}", in_english(valid)), format!("{old} is geldig {}", in_dutch(valid)));
+    let there = Message::new(
+        format!("{old} is valid {}", in_words(valid).en),
+        format!("{old} is geldig {}", in_words(valid).nl),
+    );
     findings.value(later, pointer(later), message, help).relate(registry, earlier, pointer(earlier), there);
 }
 
 fn pointer(version: &Definition) -> &'static str {
     if version.header().valid.is_open() { "/version" } else { "/valid" }
-}
-
-/// The days, to follow "valid": `from 2015-01-01 to 2015-12-31`.
-pub(super) fn in_english(days: Validity) -> String {
-    match (days.from, days.until) {
-        (Some(from), Some(until)) if from == until => format!("on {from}"),
-        (Some(from), Some(until)) => format!("from {from} to {until}"),
-        (Some(from), None) => format!("from {from} on"),
-        (None, Some(until)) => format!("up to {until}"),
-        (None, None) => "on all days".to_owned(),
-    }
-}
-
-/// The days, to follow "geldig": `van 2015-01-01 tot en met 2015-12-31`.
-pub(super) fn in_dutch(days: Validity) -> String {
-    match (days.from, days.until) {
-        (Some(from), Some(until)) if from == until => format!("op {from}"),
-        (Some(from), Some(until)) => format!("van {from} tot en met {until}"),
-        (Some(from), None) => format!("vanaf {from}"),
-        (None, Some(until)) => format!("tot en met {until}"),
-        (None, None) => "op alle dagen".to_owned(),
-    }
 }

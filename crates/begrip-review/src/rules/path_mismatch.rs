@@ -1,6 +1,6 @@
 //! `path-mismatch`: a file stands where its id and version say.
 
-use begrip::Definition;
+use begrip::{Definition, DefinitionId, Kind, Registry};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
         nl: "Alleen de inhoud zegt wat een definitie is, maar mensen zoeken een bestand op zijn id; op een andere plek vinden ze het niet, of zien ze het voor een andere definitie aan.",
     },
     fix: Said {
-        en: "Move the file to `definitions/<authority>/<folders>/<name>.yaml`, with `@<major>` after the name for an older major; an authority itself is `definitions/<authority>.yaml`. Or correct the id or the version.",
+        en: "Move the file to `definitions/<authority>/<folders>/<name>.yaml`, with `@<major>` after the name for an older major version; an authority itself is `definitions/<authority>.yaml`. Or correct the id or the version.",
         nl: "Verplaats het bestand naar `definitions/<autoriteit>/<mappen>/<naam>.yaml`, met `@<hoofdversie>` achter de naam voor een oudere hoofdversie; een autoriteit zelf is `definitions/<autoriteit>.yaml`. Of verbeter de id of de versie.",
     },
     fires: "
@@ -48,10 +48,14 @@ struct Path<'p> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for definition in context.registry.definitions() {
-        let Some(file) = context.registry.sources().file(definition.file()) else { continue };
+    let registry = context.registry;
+    for definition in registry.definitions() {
+        let Some(file) = registry.sources().file(definition.file()) else { continue };
         let path = read(file.path());
         let major = definition.version().major.to_string();
+        if is_misspelt(registry, &path, definition.id()) {
+            continue;
+        }
         if !is_of_id(&path, definition) {
             report_id(definition, file.path(), &belongs(&path, definition), findings);
         } else if path.major.is_some_and(|written| written != major) {
@@ -78,6 +82,15 @@ fn is_of_id(path: &Path<'_>, definition: &Definition) -> bool {
         Some(name) => path.folders.first() == Some(&id.authority()) && path.name == name,
         None => path.folders.is_empty() && path.name == id.authority(),
     }
+}
+
+/// Whether the authority in the id is unknown and the folder is that of another: `unknown-authority` speaks of that.
+fn is_misspelt(registry: &Registry, path: &Path<'_>, id: &DefinitionId) -> bool {
+    let is_known = |id: &DefinitionId| {
+        registry.is_lost(id) || registry.versions(id).iter().any(|version| version.kind() == Kind::Authority)
+    };
+    let folder = path.folders.first().and_then(|folder| folder.parse().ok());
+    id.name() == Some(path.name) && !is_known(&id.of_authority()) && folder.is_some_and(|id| is_known(&id))
 }
 
 /// Where the file belongs, in the theme folders that it is in now.

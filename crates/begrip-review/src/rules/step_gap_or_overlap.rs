@@ -3,7 +3,7 @@
 use begrip::kind::parameter::{Parameter, Step};
 use begrip::{Content, Date, Definition, Registry, Validity};
 
-use super::overlapping_validity::{in_dutch, in_english};
+use crate::days::in_words;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
@@ -127,8 +127,12 @@ fn disorder(before: &Step, step: &Step) -> (Message, Message) {
     let (en, nl) = start(step);
     (
         Message::new(
-            format!("the steps are not in order: the one that begins {en} comes after the one that begins {before_en}"),
-            format!("de stappen staan niet op volgorde: die {nl} begint, komt na die {before_nl} begint"),
+            format!(
+                "the steps are not in order: the one that begins {en} comes after the one that begins {before_en}"
+            ),
+            format!(
+                "de stappen staan niet op volgorde: de stap die {nl} begint, staat na de stap die {before_nl} begint"
+            ),
         ),
         Message::new(
             "put the steps in order of `from`, the earliest first",
@@ -159,12 +163,14 @@ fn gap(days: Validity, parameter: &Parameter) -> (Message, Message) {
     let field = if parameter.by.is_empty() { "amount" } else { "amounts" };
     (
         Message::new(
-            format!("there is no amount {}: no step covers these days", in_english(days)),
-            format!("er is geen bedrag {}: geen stap dekt deze dagen", in_dutch(days)),
+            format!("there is no amount {}: no step covers these days", in_words(days).en),
+            format!("er is geen bedrag {}: geen stap dekt deze dagen", in_words(days).nl),
         ),
         Message::new(
             format!("let the steps join up, or add a step with `{field}: null` if the amount is not known"),
-            format!("laat de stappen aansluiten, of voeg een stap met `{field}: null` toe als het bedrag niet bekend is"),
+            format!(
+                "laat de stappen aansluiten, of voeg een stap met `{field}: null` toe als het bedrag niet bekend is"
+            ),
         ),
     )
 }
@@ -172,8 +178,8 @@ fn gap(days: Validity, parameter: &Parameter) -> (Message, Message) {
 fn overlap(days: Validity) -> (Message, Message) {
     (
         Message::new(
-            format!("there are two amounts {}: two steps cover these days", in_english(days)),
-            format!("er zijn twee bedragen {}: twee stappen dekken deze dagen", in_dutch(days)),
+            format!("there are two amounts {}: two steps cover these days", in_words(days).en),
+            format!("er zijn twee bedragen {}: twee stappen dekken deze dagen", in_words(days).nl),
         ),
         Message::new(
             "let the earlier step end on the day before this one begins",

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use begrip::kind::code_list::Code;
 use begrip::kind::parameter::{Amount, Amounts, Key, OTHERWISE, Parameter, Step};
 use begrip::{Content, Date, Definition, DefinitionId, Registry, Time, Validity, nearest};
+use indexmap::IndexMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -65,21 +67,24 @@ steps:
 /// So many names are listed in a message; of the others it gives the number.
 const LISTED: usize = 20;
 
-/// One key of the parameter, and which values it has during a step.
+/// One key of the parameter, and which values it has.
 struct Level<'r> {
     name: &'r str,
     values: Values<'r>,
 }
 
 enum Values<'r> {
-    Codes { list: &'r DefinitionId, all: BTreeSet<&'r str>, needed: Vec<&'r str> },
+    Codes {
+        list: &'r DefinitionId,
+        codes: &'r [Code],
+    },
     Integers,
     /// The list cannot be found, of which other rules speak.
     NotKnown,
 }
 
 /// Amounts by the values of one key.
-type Entries<'r> = Vec<(&'r str, &'r Amounts)>;
+type Entries = IndexMap<String, Amounts>;
 
 /// What is wrong, and what to do.
 type Advice = (Message, Message);
@@ -89,13 +94,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Content::Parameter(parameter) = definition.content() else { continue };
         let mut starts: Vec<Date> = parameter.steps.iter().filter_map(|step| step.from).collect();
         starts.sort_unstable();
+        let levels = levels(context.registry, parameter);
         for (index, step) in parameter.steps.iter().enumerate() {
             if let Some((pointer, (message, help))) = misfit(parameter, step) {
                 findings.key(definition, &format!("/steps/{index}{pointer}"), message, help);
             }
             if let (false, Some(amounts)) = (parameter.by.is_empty(), &step.amounts) {
-                let levels = levels(context.registry, parameter, days(step, &starts));
-                check_amounts(definition, &format!("/steps/{index}/amounts"), &levels, amounts, findings);
+                let step = Stretch { days: days(step, &starts), pointer: format!("/steps/{index}/amounts") };
+                check_amounts(definition, step, &levels, amounts, findings);
             }
         }
     }
@@ -155,53 +161,56 @@ fn nothing(field: &str) -> Advice {
     )
 }
 
-fn levels<'r>(registry: &'r Registry, parameter: &'r Parameter, days: Validity) -> Vec<Level<'r>> {
-    let level = |key: &'r Key| Level { name: key.name(), values: values(registry, key, days) };
-    parameter.by.iter().map(level).collect()
+fn levels<'r>(registry: &'r Registry, parameter: &'r Parameter) -> Vec<Level<'r>> {
+    parameter.by.iter().map(|key| Level { name: key.name(), values: values(registry, key) }).collect()
 }
 
-fn values<'r>(registry: &'r Registry, key: &'r Key, days: Validity) -> Values<'r> {
+fn values<'r>(registry: &'r Registry, key: &'r Key) -> Values<'r> {
     let reference = match key {
         Key::Codes(key) => &key.codes,
         Key::Integers(_) => return Values::Integers,
     };
     let target = registry.resolve(reference, Time::Any).map(Definition::content);
-    let (false, Ok(Content::CodeList(list))) = (registry.is_lost(reference.id()), target) else {
-        return Values::NotKnown;
-    };
-    let mut seen = BTreeSet::new();
-    let current = list.codes.iter().filter(|code| code.valid.intersection(&days).is_some());
-    let needed = current.map(|code| code.code.as_str()).filter(|code| seen.insert(*code)).collect();
-    let all = list.codes.iter().map(|code| code.code.as_str()).collect();
-    Values::Codes { list: reference.id(), all, needed }
+    match target {
+        Ok(Content::CodeList(list)) if !registry.is_lost(reference.id()) => {
+            Values::Codes { list: reference.id(), codes: &list.codes }
+        }
+        _ => Values::NotKnown,
+    }
+}
+
+/// A map of amounts in a step: the days of the step, and where the map stands.
+struct Stretch {
+    days: Validity,
+    pointer: String,
 }
 
 /// One finding for every map of amounts in which something is wrong.
 fn check_amounts(
     definition: &Definition,
-    pointer: &str,
+    step: Stretch,
     levels: &[Level<'_>],
     amounts: &Amounts,
     findings: &mut Findings<'_>,
 ) {
-    let mut open = vec![(pointer.to_owned(), levels, amounts)];
+    let mut open = vec![(step.pointer, levels, amounts)];
     while let Some((pointer, levels, amounts)) = open.pop() {
         let (Amounts::By(entries), Some((level, deeper))) = (amounts, levels.split_first()) else { continue };
-        let entries: Entries<'_> = entries.iter().map(|(key, amounts)| (key.as_str(), amounts)).collect();
-        let advice = advice(level, deeper.first(), &entries);
+        let advice = advice(level, deeper.first(), entries, step.days);
         if let Some((message, help)) = joined(&advice) {
             findings.key(definition, &pointer, message, help);
         }
-        for (key, amounts) in entries {
-            open.push((format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), deeper, amounts));
-        }
+        let inner = entries.iter().filter(|(_, amounts)| matches!(amounts, Amounts::By(_)));
+        open.extend(inner.map(|(key, amounts)| {
+            (format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), deeper, amounts)
+        }));
     }
 }
 
-fn advice(level: &Level<'_>, next: Option<&Level<'_>>, entries: &Entries<'_>) -> Vec<Advice> {
+fn advice(level: &Level<'_>, next: Option<&Level<'_>>, entries: &Entries, days: Validity) -> Vec<Advice> {
     let mut advice = match &level.values {
-        Values::Codes { list, all, needed } => {
-            vec![unknown_codes(list, all, entries), missing_codes(needed, entries)]
+        Values::Codes { list, codes } => {
+            vec![unknown_codes(list, codes, entries), missing_codes(codes, entries, days)]
         }
         Values::Integers => integers(entries),
         Values::NotKnown => Vec::new(),
@@ -214,38 +223,44 @@ fn advice(level: &Level<'_>, next: Option<&Level<'_>>, entries: &Entries<'_>) ->
 }
 
 fn joined(advice: &[Advice]) -> Option<Advice> {
-    let all = |part: fn(&Advice) -> &str, between: &str| {
-        advice.iter().map(part).collect::<Vec<_>>().join(between)
-    };
+    let all =
+        |part: fn(&Advice) -> &str, between: &str| advice.iter().map(part).collect::<Vec<_>>().join(between);
     let message = Message::new(all(|(what, _)| &what.en, ", and "), all(|(what, _)| &what.nl, ", en "));
     let help = Message::new(all(|(_, help)| &help.en, "; "), all(|(_, help)| &help.nl, "; "));
     (!advice.is_empty()).then_some((message, help))
 }
 
-fn unknown_codes(list: &DefinitionId, all: &BTreeSet<&str>, entries: &Entries<'_>) -> Option<Advice> {
-    let names = entries.iter().map(|(key, _)| *key);
-    let unknown: Vec<&str> = names.filter(|key| *key != OTHERWISE && !all.contains(key)).collect();
+fn unknown_codes(list: &DefinitionId, codes: &[Code], entries: &Entries) -> Option<Advice> {
+    let all = || codes.iter().map(|code| code.code.as_str());
+    // few lists are long; for one that is, looking each key up in order would take too long
+    let known: Option<BTreeSet<&str>> = (codes.len() > 32).then(|| all().collect());
+    let is_known =
+        |key: &str| known.as_ref().map_or_else(|| all().any(|code| code == key), |known| known.contains(key));
+    let names = entries.keys().map(String::as_str);
+    let unknown: Vec<&str> = names.filter(|key| *key != OTHERWISE && !is_known(key)).collect();
     let first = *unknown.first()?;
     let names = listed(&unknown);
-    let (en, nl) = if unknown.len() == 1 { ("is no code", "is geen code") } else { ("are no codes", "zijn geen codes") };
-    let help = match nearest(first, all.iter().copied()) {
+    let (en, nl) =
+        if unknown.len() == 1 { ("is no code", "is geen code") } else { ("are no codes", "zijn geen codes") };
+    let help = match nearest(first, all()) {
         Some(near) => Message::new(
-            format!("did you mean `{near}` by `{first}`?"),
-            format!("bedoelde u met `{first}` misschien `{near}`?"),
+            format!("perhaps `{near}` is meant by `{first}`"),
+            format!("met `{first}` is misschien `{near}` bedoeld"),
         ),
         None => Message::new(format!("write codes of `{list}`"), format!("schrijf codes van `{list}`")),
     };
-    let message = Message::new(
-        format!("{} {en} of `{list}`", names.en),
-        format!("{} {nl} van `{list}`", names.nl),
-    );
+    let message =
+        Message::new(format!("{} {en} of `{list}`", names.en), format!("{} {nl} van `{list}`", names.nl));
     Some((message, help))
 }
 
-fn missing_codes(needed: &[&str], entries: &Entries<'_>) -> Option<Advice> {
-    let there: BTreeSet<&str> = entries.iter().map(|(key, _)| *key).collect();
-    let missing: Vec<&str> = needed.iter().copied().filter(|code| !there.contains(code)).collect();
-    if missing.is_empty() || there.contains(OTHERWISE) {
+fn missing_codes(codes: &[Code], entries: &Entries, days: Validity) -> Option<Advice> {
+    let is_missing =
+        |code: &&Code| !entries.contains_key(code.code.as_str()) && code.valid.intersection(&days).is_some();
+    let mut seen = BTreeSet::new();
+    let missing = codes.iter().filter(is_missing).map(|code| code.code.as_str());
+    let missing: Vec<&str> = missing.filter(|code| seen.insert(*code)).collect();
+    if missing.is_empty() || entries.contains_key(OTHERWISE) {
         return None;
     }
     let codes = listed(&missing);
@@ -261,9 +276,10 @@ fn missing_codes(needed: &[&str], entries: &Entries<'_>) -> Option<Advice> {
     ))
 }
 
-fn too_shallow(next: &Level<'_>, entries: &Entries<'_>) -> Option<Advice> {
+fn too_shallow(next: &Level<'_>, entries: &Entries) -> Option<Advice> {
     let is_one = |amounts: &Amounts| matches!(amounts, Amounts::One(Amount::Known(_)));
-    let shallow: Vec<&str> = entries.iter().filter(|(_, amounts)| is_one(amounts)).map(|(key, _)| *key).collect();
+    let shallow: Vec<&str> =
+        entries.iter().filter(|(_, amounts)| is_one(amounts)).map(|(key, _)| key.as_str()).collect();
     let (keys, next) = (listed(&shallow), next.name);
     (!shallow.is_empty()).then(|| {
         (
@@ -279,9 +295,10 @@ fn too_shallow(next: &Level<'_>, entries: &Entries<'_>) -> Option<Advice> {
     })
 }
 
-fn too_deep(last: &Level<'_>, entries: &Entries<'_>) -> Option<Advice> {
+fn too_deep(last: &Level<'_>, entries: &Entries) -> Option<Advice> {
     let is_map = |amounts: &Amounts| matches!(amounts, Amounts::By(_));
-    let deep: Vec<&str> = entries.iter().filter(|(_, amounts)| is_map(amounts)).map(|(key, _)| *key).collect();
+    let deep: Vec<&str> =
+        entries.iter().filter(|(_, amounts)| is_map(amounts)).map(|(key, _)| key.as_str()).collect();
     let (keys, last) = (listed(&deep), last.name);
     (!deep.is_empty()).then(|| {
         (
@@ -297,8 +314,8 @@ fn too_deep(last: &Level<'_>, entries: &Entries<'_>) -> Option<Advice> {
     })
 }
 
-fn integers(entries: &Entries<'_>) -> Vec<Option<Advice>> {
-    let names = entries.iter().map(|(key, _)| *key).filter(|key| *key != OTHERWISE);
+fn integers(entries: &Entries) -> Vec<Option<Advice>> {
+    let names = entries.keys().map(String::as_str).filter(|key| *key != OTHERWISE);
     let read: Vec<(&str, Option<(u64, u64)>)> = names.map(|key| (key, range(key))).collect();
     let wrong: Vec<&str> = read.iter().filter(|(_, range)| range.is_none()).map(|(key, _)| *key).collect();
     let mut ranges: Vec<(u64, u64, &str)> =

@@ -1,10 +1,10 @@
 //! `superseded-without-successor`: what is superseded has something that took its place.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use begrip::{Definition, DefinitionId, Node, Reference, Registry, Status, Time};
-use semver::Op;
 
+use super::overlapping_validity::{in_competition, only_major};
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
@@ -63,13 +63,21 @@ type Claims<'r> = HashMap<(&'r DefinitionId, Option<u64>), Vec<(Node, &'r Refere
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;
     let claims = claims(registry);
+    // where the days of two versions overlap, `overlapping-validity` asks the later one for `supersedes`
+    let asked: BTreeSet<Node> = in_competition(registry).iter().map(|(_, earlier)| earlier.node()).collect();
     for definition in registry.definitions() {
         let superseded = definition.header().status == Status::Superseded;
-        // a version whose file cannot be read may be the one that took its place
-        if superseded && !registry.is_lost(definition.id()) && !has_successor(registry, &claims, definition) {
+        let known = !is_open_question(registry, definition) && !asked.contains(&definition.node());
+        if superseded && known && !has_successor(registry, &claims, definition) {
             report(definition, findings);
         }
     }
+}
+
+/// Whether a definition whose file cannot be read may be the one that took its place.
+fn is_open_question(registry: &Registry, definition: &Definition) -> bool {
+    let id = definition.id();
+    registry.is_lost(id) || registry.lost_supersedes().iter().any(|reference| reference.id() == id)
 }
 
 fn claims(registry: &Registry) -> Claims<'_> {
@@ -81,13 +89,6 @@ fn claims(registry: &Registry) -> Claims<'_> {
         }
     }
     claims
-}
-
-/// The major that all versions have which the reference can mean, if that follows from how it is written.
-pub(super) fn only_major(reference: &Reference) -> Option<u64> {
-    let [comparator] = reference.requirement()?.comparators.as_slice() else { return None };
-    let fixed = matches!(comparator.op, Op::Exact | Op::Caret | Op::Tilde | Op::Wildcard);
-    fixed.then_some(comparator.major)
 }
 
 fn has_successor(registry: &Registry, claims: &Claims<'_>, definition: &Definition) -> bool {
@@ -113,11 +114,17 @@ fn report(definition: &Definition, findings: &mut Findings<'_>) {
     let (id, version) = (definition.id(), definition.version());
     let message = Message::new(
         format!("`{id}` {version} is superseded, but nothing in this registry says that it took its place"),
-        format!("`{id}` {version} is vervangen, maar niets in dit register zegt dat het ervoor in de plaats kwam"),
+        format!(
+            "`{id}` {version} is vervangen, maar niets in dit register zegt dat het ervoor in de plaats kwam"
+        ),
     );
     let help = Message::new(
-        format!("add `supersedes: [{id}@={version}]` to what took its place, or make the status `retired` if nothing did"),
-        format!("zet `supersedes: [{id}@={version}]` bij wat ervoor in de plaats kwam, of maak de status `retired` als er niets voor kwam"),
+        format!(
+            "add `supersedes: [{id}@={version}]` to what took its place, or make the status `retired` if nothing did"
+        ),
+        format!(
+            "zet `supersedes: [{id}@={version}]` bij wat ervoor in de plaats kwam, of maak de status `retired` als er niets voor kwam"
+        ),
     );
     findings.value(definition, "/status", message, help);
 }

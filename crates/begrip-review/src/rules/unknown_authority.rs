@@ -30,6 +30,11 @@ kind: authority
 id: cbs
 version: 1.0.0
 status: adopted
+# file: definitions/scp.yaml
+kind: authority
+id: scp
+version: 1.0.0
+status: adopted
 # file: definitions/cbs/poverty.yaml
 kind: concept
 id: cbs/poverty
@@ -108,7 +113,9 @@ fn report(
 ) {
     let (en, nl) = match named.count {
         1 => (String::new(), String::new()),
-        count => (format!(", and {count} definitions name it"), format!(", en {count} definities noemen haar")),
+        count => {
+            (format!(", and {count} definitions name it"), format!(", en {count} definities noemen haar"))
+        }
     };
     let message = Message::new(
         format!("the authority `{authority}` is not described in this registry{en}"),
@@ -118,7 +125,9 @@ fn report(
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
         None => Message::new(
             format!("correct the name, or add a file `definitions/{authority}.yaml` with `kind: authority`"),
-            format!("verbeter de naam, of voeg een bestand `definitions/{authority}.yaml` toe met `kind: authority`"),
+            format!(
+                "verbeter de naam, of voeg een bestand `definitions/{authority}.yaml` toe met `kind: authority`"
+            ),
         ),
     };
     findings.value(named.first, &named.pointer, message, help);

@@ -68,7 +68,9 @@ fn help(parent: &CodeValue, codes: &BTreeSet<&str>) -> Message {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
         None => Message::new(
             format!("add `{parent}` to the list, or leave `parent` out for a code of the highest level"),
-            format!("voeg `{parent}` aan de lijst toe, of laat `parent` weg bij een code van het hoogste niveau"),
+            format!(
+                "voeg `{parent}` aan de lijst toe, of laat `parent` weg bij een code van het hoogste niveau"
+            ),
         ),
     }
 }

@@ -1,10 +1,10 @@
 //! `unpinned-reference`: a reference says which versions it means.
 
-use begrip::{Definition, Link, Time};
+use begrip::{Definition, Link};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
-use crate::rule::{Context, Group, Rule};
+use crate::rule::{Context, Group, Resolved, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unpinned-reference",
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
         nl: "Zonder `@…` bedoelt een verwijzing elke versie, ook een toekomstige waarvan de cijfers niet vergelijkbaar zijn; de definitie zou van betekenis veranderen zonder dat iemand haar wijzigt.",
     },
     fix: Said {
-        en: "Write the major that is meant after the id, as in `nl/household@^1`.",
+        en: "Write the major version that is meant after the id, as in `nl/household@^1`.",
         nl: "Schrijf de bedoelde hoofdversie achter de id, zoals in `nl/household@^1`.",
     },
     fires: "
@@ -52,16 +52,9 @@ unit: nl/household@^1
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let registry = context.registry;
-    for definition in registry.definitions() {
-        for link in definition.links().iter().filter(|link| !link.reference.is_pinned()) {
-            // which version it means now cannot be told while a file of that id cannot be read
-            if registry.is_lost(link.reference.id()) {
-                continue;
-            }
-            if let Ok(target) = registry.resolve(link.reference, Time::Any) {
-                report(definition, link, target, findings);
-            }
+    for Resolved { definition, link, target } in &context.references {
+        if let (false, Ok(target)) = (link.reference.is_pinned(), target) {
+            report(definition, link, target, findings);
         }
     }
 }

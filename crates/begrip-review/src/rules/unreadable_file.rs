@@ -6,6 +6,8 @@ use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
 
+mod help;
+
 pub(crate) const RULE: Rule = Rule {
     name: "unreadable-file",
     severity: Severity::Error,
@@ -49,7 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn report(problem: &Problem, findings: &mut Findings<'_>) {
     let message = Message::new(problem.kind.to_string(), in_dutch(&problem.kind));
-    let finding = findings.at(None, problem.place.clone(), message, help(&problem.kind));
+    let finding = findings.at(None, problem.place.clone(), message, help::help(&problem.kind));
     finding.id.clone_from(&problem.id);
     finding.version.clone_from(&problem.version);
 }
@@ -57,6 +59,7 @@ fn report(problem: &Problem, findings: &mut Findings<'_>) {
 fn in_dutch(kind: &FaultKind) -> String {
     match kind {
         FaultKind::NotReadable { message } => format!("het bestand is niet te lezen: {message}"),
+        FaultKind::NameNotUtf8 => "de naam van het bestand is geen UTF-8".to_owned(),
         FaultKind::TooLarge { size, limit } => {
             format!("het bestand is {size} bytes, meer dan de {limit} die een definitiebestand mag hebben")
         }
@@ -65,11 +68,13 @@ fn in_dutch(kind: &FaultKind) -> String {
         FaultKind::Syntax { message } => format!("dit is geen YAML: {message}"),
         FaultKind::Tab => "er is met een tab ingesprongen, wat YAML niet toestaat".to_owned(),
         FaultKind::TooDeep { limit } => format!("lijsten en groepen zijn dieper genest dan {limit} niveaus"),
-        FaultKind::Refused(refused) => format!("{} hoort niet in een definitiebestand", refused_in_dutch(*refused)),
+        FaultKind::Refused(refused) => {
+            format!("{} hoort niet in een definitiebestand", refused_in_dutch(*refused))
+        }
         FaultKind::DuplicateKey { key } => format!("de sleutel `{key}` staat er twee keer"),
         FaultKind::UnknownKind { found, .. } => format!("`{found}` is geen soort definitie"),
         FaultKind::MissingField { field } => format!("het veld `{field}` ontbreekt"),
-        FaultKind::UnknownField { field, owner, .. } => format!("`{field}` is geen veld van {owner}"),
+        FaultKind::UnknownField { field, owner, .. } => format!("`{field}` is geen veld van `{owner}`"),
         FaultKind::UnknownWord { found, allowed, .. } => {
             let words: Vec<String> = allowed.iter().map(|word| format!("`{word}`")).collect();
             format!("`{found}` is niet een van {}", words.join(", "))
@@ -119,69 +124,5 @@ fn scalar_in_dutch(scalar: Scalar) -> &'static str {
         Scalar::Target => "verwijzing (`autoriteit/naam@^1`) of adres (`https://…`)",
         Scalar::Shift => "aantal perioden anders dan 0 (zoals `-1`)",
         _ => "code (een tekst zonder spaties aan de randen)",
-    }
-}
-
-fn help(kind: &FaultKind) -> Message {
-    match kind {
-        FaultKind::UnknownField { nearest: Some(near), .. }
-        | FaultKind::UnknownWord { nearest: Some(near), .. }
-        | FaultKind::UnknownKind { nearest: Some(near), .. } => {
-            Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?"))
-        }
-        FaultKind::NotUtf8 { byte } => not_utf8(*byte),
-        _ => Message::from(said(kind)),
-    }
-}
-
-fn not_utf8(byte: u8) -> Message {
-    // every byte is a character of Latin-1, and those from 0xA0 on are ones that people type
-    let guess = char::from(byte);
-    if byte < 0xA0 {
-        return Message::new("save the file as UTF-8", "sla het bestand op als UTF-8");
-    }
-    Message::new(
-        format!("in Latin-1 this byte is `{guess}`; save the file as UTF-8"),
-        format!("in Latin-1 is deze byte `{guess}`; sla het bestand op als UTF-8"),
-    )
-}
-
-fn said(kind: &FaultKind) -> Said {
-    match kind {
-        FaultKind::NotReadable { .. } => Said {
-            en: "see that the file exists and may be read",
-            nl: "zorg dat het bestand bestaat en gelezen mag worden",
-        },
-        FaultKind::TooLarge { .. } => Said {
-            en: "keep data in a data file; a definition holds no more than its codes and amounts",
-            nl: "bewaar gegevens in een gegevensbestand; een definitie bevat niet meer dan haar codes en bedragen",
-        },
-        FaultKind::Empty => Said {
-            en: "write a definition in it (`begrip new` makes one to start from), or delete the file",
-            nl: "schrijf er een definitie in (`begrip new` maakt een begin), of verwijder het bestand",
-        },
-        FaultKind::Tab => Said { en: "indent with spaces", nl: "spring in met spaties" },
-        FaultKind::Syntax { .. } => Said {
-            en: "look at this line and the one above it: a quote, bracket or colon may be missing, or the indentation is off",
-            nl: "kijk naar deze regel en die erboven: er mist een aanhalingsteken, haakje of dubbele punt, of het inspringen klopt niet",
-        },
-        FaultKind::Refused(Refused::SecondDocument) => Said {
-            en: "put each definition in a file of its own",
-            nl: "zet elke definitie in een eigen bestand",
-        },
-        FaultKind::Refused(_) => Said {
-            en: "write the text itself here",
-            nl: "schrijf hier de tekst zelf",
-        },
-        FaultKind::DuplicateKey { .. } => Said { en: "keep one of the two", nl: "houd een van de twee" },
-        FaultKind::MissingField { .. } => Said { en: "add the field", nl: "voeg het veld toe" },
-        FaultKind::WrongForm { found: Form::Nothing, .. } => Said {
-            en: "write a value, or delete the line",
-            nl: "schrijf een waarde, of verwijder de regel",
-        },
-        _ => Said {
-            en: "see the documentation of this field in the file format (`begrip schema`)",
-            nl: "zie de beschrijving van dit veld in het bestandsformaat (`begrip schema`)",
-        },
     }
 }

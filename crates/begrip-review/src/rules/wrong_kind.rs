@@ -1,10 +1,10 @@
 //! `wrong-kind`: a reference leads to a definition of a kind that fits its field.
 
-use begrip::{Kind, Relation, Time};
+use begrip::{Definition, Kind, Link, Registry, Relation};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
-use crate::rule::{Context, Group, Rule};
+use crate::rule::{Context, Group, Resolved, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "wrong-kind",
@@ -52,26 +52,34 @@ unit: nl/household@^1
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let registry = context.registry;
-    for definition in registry.definitions() {
-        for link in definition.links() {
-            let Ok(target) = registry.resolve(link.reference, Time::Any) else { continue };
-            let Some(expected) = expected(link.relation, definition.kind()) else { continue };
-            if expected.contains(&target.kind()) {
-                continue;
-            }
-            let (field, found, id) = (link.relation, target.kind(), target.id());
-            let kinds: Vec<String> = expected.iter().map(|kind| format!("`{kind}`")).collect();
-            let (en, nl) = (kinds.join(" or "), kinds.join(" of "));
-            let message = Message::new(
-                format!("`{id}` is a `{found}`, and `{field}` asks for a {en}"),
-                format!("`{id}` is een `{found}`, en `{field}` vraagt om een {nl}"),
-            );
-            let help = Message::new(format!("refer to a {en}"), format!("verwijs naar een {nl}"));
-            let there = Message::new(format!("`{id}` is a `{found}`"), format!("`{id}` is een `{found}`"));
-            findings.value(definition, &link.pointer, message, help).relate(registry, target, "/kind", there);
+    for Resolved { definition, link, target } in &context.references {
+        let (Ok(target), Some(expected)) = (target, expected(link.relation, definition.kind())) else {
+            continue;
+        };
+        if !expected.contains(&target.kind()) {
+            report(context.registry, definition, link, target, &expected, findings);
         }
     }
+}
+
+fn report(
+    registry: &Registry,
+    definition: &Definition,
+    link: &Link<'_>,
+    target: &Definition,
+    expected: &[Kind],
+    findings: &mut Findings<'_>,
+) {
+    let (field, found, id) = (link.relation, target.kind(), target.id());
+    let kinds: Vec<String> = expected.iter().map(|kind| format!("`{kind}`")).collect();
+    let (en, nl) = (kinds.join(" or "), kinds.join(" of "));
+    let message = Message::new(
+        format!("`{id}` is a `{found}`, and `{field}` asks for a {en}"),
+        format!("`{id}` is een `{found}`, en `{field}` vraagt om een {nl}"),
+    );
+    let help = Message::new(format!("refer to a {en}"), format!("verwijs naar een {nl}"));
+    let there = Message::new(format!("`{id}` is a `{found}`"), format!("`{id}` is een `{found}`"));
+    findings.value(definition, &link.pointer, message, help).relate(registry, target, "/kind", there);
 }
 
 /// The kinds that fit; what takes the place of a definition is of the same kind.

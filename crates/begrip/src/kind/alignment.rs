@@ -48,12 +48,39 @@ pub enum Claim {
 
 /// Something that a reader has to grant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "AllAssumptions")]
+#[schemars(!try_from)]
 pub enum Assumption {
     /// Two definitions are taken to be the same.
     Equal(Equal),
     /// An expression is taken to be true of every unit.
     Holds(Holds),
+}
+
+/// The fields of both kinds of assumption.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllAssumptions {
+    equal: Option<[Reference; 2]>,
+    holds: Option<Expression>,
+    #[serde(default)]
+    inputs: Inputs,
+    #[serde(default)]
+    because: Text,
+}
+
+impl TryFrom<AllAssumptions> for Assumption {
+    type Error = &'static str;
+
+    fn try_from(
+        AllAssumptions { equal, holds, inputs, because }: AllAssumptions,
+    ) -> Result<Self, Self::Error> {
+        match (equal, holds) {
+            (Some(equal), None) if inputs.is_empty() => Ok(Self::Equal(Equal { equal, because })),
+            (None, Some(holds)) => Ok(Self::Holds(Holds { holds, inputs, because })),
+            _ => Err("an assumption is either `equal` or `holds` with its `inputs`"),
+        }
+    }
 }
 
 /// Two definitions that are taken to be the same.

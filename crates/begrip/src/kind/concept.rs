@@ -94,7 +94,7 @@ impl fmt::Display for Target {
     }
 }
 
-written_as_text!(Target, Scalar::Target, ["string"], "^\\S+$");
+written_as_text!(Target, Scalar::Target, { "type": "string", "pattern": "^([a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(@[^, ]+)?|[^ ]+://[^ ]+)$" });
 
 impl Concept {
     pub(crate) fn links<'d>(&'d self, links: &mut Links<'d>) {

@@ -40,12 +40,34 @@ pub enum Change {
 
 /// One key of a parameter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "AllKeys")]
+#[schemars(!try_from)]
 pub enum Key {
     /// The codes of a code list.
     Codes(CodesKey),
     /// Whole numbers.
     Integers(IntegersKey),
+}
+
+/// The fields of both kinds of key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllKeys {
+    key: String,
+    codes: Option<Reference>,
+    integers: Option<Yes>,
+}
+
+impl TryFrom<AllKeys> for Key {
+    type Error = &'static str;
+
+    fn try_from(AllKeys { key, codes, integers }: AllKeys) -> Result<Self, Self::Error> {
+        match (codes, integers) {
+            (Some(codes), None) => Ok(Self::Codes(CodesKey { key, codes })),
+            (None, Some(integers)) => Ok(Self::Integers(IntegersKey { key, integers })),
+            _ => Err("a key has either `codes` or `integers: true`"),
+        }
+    }
 }
 
 impl Key {
@@ -90,10 +112,9 @@ impl Serialize for Yes {
 
 impl<'de> Deserialize<'de> for Yes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // inside an untagged choice every scalar arrives as text
-        match String::deserialize(deserializer)?.as_str() {
-            "true" => Ok(Self),
-            other => Err(serde::de::Error::custom(format!("`true` was expected, not `{other}`"))),
+        match bool::deserialize(deserializer)? {
+            true => Ok(Self),
+            false => Err(serde::de::Error::custom("`true` was expected")),
         }
     }
 }

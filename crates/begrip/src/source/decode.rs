@@ -84,13 +84,9 @@ impl<'de> Deserializer<'de> for Decoder<'_> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         let result = if self.tree.is_mapping(self.node) {
-            visitor.visit_map(Entries {
-                decoder: self,
-                rest: Box::new(self.tree.entries(self.node)),
-                value: None,
-            })
+            visitor.visit_map(Entries { decoder: self, next: self.tree.first(self.node), value: None })
         } else if self.tree.is_sequence(self.node) {
-            visitor.visit_seq(Items { decoder: self, rest: Box::new(self.tree.children(self.node)) })
+            visitor.visit_seq(Items { decoder: self, next: self.tree.first(self.node) })
         } else if self.tree.is_null(self.node) {
             visitor.visit_unit()
         } else {
@@ -147,19 +143,33 @@ impl<'de> Deserializer<'de> for Decoder<'_> {
         self.at(visitor.visit_enum(text))
     }
 
+    /// A mapping by names; a list is not one, even if it has as many items as the struct has fields.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DecodeError> {
+        if self.tree.is_mapping(self.node) {
+            self.deserialize_any(visitor)
+        } else {
+            self.at(Err(DecodeError::custom("a mapping was expected")))
+        }
+    }
+
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DecodeError> {
         visitor.visit_unit()
     }
 
     forward_to_deserialize_any! {
         i8 i16 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier
+        tuple_struct map identifier
     }
 }
 
 struct Items<'a> {
     decoder: Decoder<'a>,
-    rest: Box<dyn Iterator<Item = NodeId> + 'a>,
+    next: Option<NodeId>,
 }
 
 impl<'de> SeqAccess<'de> for Items<'_> {
@@ -169,13 +179,15 @@ impl<'de> SeqAccess<'de> for Items<'_> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, DecodeError> {
-        self.rest.next().map(|node| seed.deserialize(self.decoder.child(node))).transpose()
+        let Some(node) = self.next else { return Ok(None) };
+        self.next = self.decoder.tree.next(node);
+        seed.deserialize(self.decoder.child(node)).map(Some)
     }
 }
 
 struct Entries<'a> {
     decoder: Decoder<'a>,
-    rest: Box<dyn Iterator<Item = (NodeId, NodeId)> + 'a>,
+    next: Option<NodeId>,
     value: Option<NodeId>,
 }
 
@@ -184,7 +196,8 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, DecodeError> {
         let tree = self.decoder.tree;
-        for (key, value) in self.rest.by_ref() {
+        while let Some((key, value)) = self.next.and_then(|key| Some((key, tree.next(key)?))) {
+            self.next = tree.next(value);
             let name = tree.scalar(key).unwrap_or_default();
             if self.decoder.keys.admit(name) {
                 self.value = Some(value);

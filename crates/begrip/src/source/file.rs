@@ -1,6 +1,6 @@
 //! The files of a registry, kept as text so that every value's place can be found again.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::place::{Part, Place, place};
 use super::tree::{Found, NodeId, Span, Tree};
@@ -12,11 +12,17 @@ pub struct FileId(pub(crate) u32);
 /// One file: its path relative to the registry, and its text.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    pub(crate) path: String,
-    pub(crate) text: Arc<str>,
+    path: String,
+    text: Arc<String>,
+    /// The nodes, made again when the first place in the file is asked for.
+    tree: OnceLock<Arc<Tree<'static>>>,
 }
 
 impl SourceFile {
+    pub(crate) fn new(path: String, text: String) -> Self {
+        Self { path, text: Arc::new(text), tree: OnceLock::new() }
+    }
+
     /// Path relative to the registry, with `/` on every system.
     pub fn path(&self) -> &str {
         &self.path
@@ -25,6 +31,10 @@ impl SourceFile {
     /// The text as read, without a byte-order mark.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    fn tree(&self) -> &Tree<'static> {
+        self.tree.get_or_init(|| Arc::new(super::parse::parse(&self.text).0.into_owned()))
     }
 }
 
@@ -53,13 +63,13 @@ impl Sources {
 
     /// The place of the value at `pointer`, or of the nearest value above it that the file has.
     ///
-    /// The file is parsed again for this, so ask only for what is shown.
+    /// The first place in a file costs reading that file again, so ask only for what is shown.
     pub fn place(&self, id: FileId, pointer: &str, part: Part) -> Place {
         let Some(file) = self.file(id) else {
             return place("", "", Span::default(), pointer);
         };
-        let (tree, _) = super::parse::parse(&file.text);
-        let span = tree.find(pointer).map(|found| span_of(&tree, found, part)).unwrap_or_default();
+        let tree = file.tree();
+        let span = tree.find(pointer).map(|found| span_of(tree, found, part)).unwrap_or_default();
         place(&file.path, &file.text, trim(&file.text, span), pointer)
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
 
 fn options() -> Options {
     granit_parser::options! {
+        emit_anchor_events: true,
         emit_unresolved_aliases: true,
         flow_nesting_limit: MAX_DEPTH,
         block_nesting_limit: MAX_DEPTH,
@@ -69,12 +70,12 @@ impl<'t> Builder<'t> {
                 self.refuse(span, Refused::Alias);
                 self.add(Form::Scalar { text: "".into(), plain: false }, span);
             }
-            Event::Scalar(text, style, anchor, _) => {
-                self.refuse_anchor(anchor, span);
+            Event::Anchor(..) => self.refuse(span, Refused::Anchor),
+            Event::Scalar(text, style, _, _) => {
                 self.add(Form::Scalar { text, plain: style == ScalarStyle::Plain }, span);
             }
-            Event::SequenceStart(_, anchor, _) => self.open(Form::Sequence, anchor, span),
-            Event::MappingStart(_, anchor, _) => self.open(Form::Mapping, anchor, span),
+            Event::SequenceStart(..) => self.open(Form::Sequence, span),
+            Event::MappingStart(..) => self.open(Form::Mapping, span),
             Event::SequenceEnd => self.close(),
             Event::MappingEnd => {
                 self.check_keys();
@@ -96,14 +97,7 @@ impl<'t> Builder<'t> {
         self.faults.push(Fault::new(span, FaultKind::Refused(what)));
     }
 
-    fn refuse_anchor(&mut self, anchor: usize, span: Span) {
-        if anchor != 0 {
-            self.refuse(span, Refused::Anchor);
-        }
-    }
-
-    fn open(&mut self, form: Form<'t>, anchor: usize, span: Span) {
-        self.refuse_anchor(anchor, span);
+    fn open(&mut self, form: Form<'t>, span: Span) {
         if let Some(id) = self.add(form, span) {
             self.open.push((id, None, 0));
         }
@@ -129,7 +123,7 @@ impl<'t> Builder<'t> {
     /// Every key of the mapping that ends here is one scalar, is not the merge key, and occurs once.
     fn check_keys(&mut self) {
         let Some(&(id, _, count)) = self.open.last() else { return };
-        let mut seen = HashSet::with_capacity(count / 2);
+        let mut seen = Seen::new(count / 2);
         for (key, _) in self.tree.entries(id) {
             let span = self.tree.span(key);
             match self.tree.scalar(key) {
@@ -142,6 +136,36 @@ impl<'t> Builder<'t> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The keys of one mapping so far: looked through in order while they are few, as they nearly always are.
+enum Seen<'k> {
+    Few(Vec<&'k str>),
+    Many(HashSet<&'k str>),
+}
+
+impl<'k> Seen<'k> {
+    const FEW: usize = 24;
+
+    fn new(keys: usize) -> Self {
+        if keys <= Self::FEW {
+            Self::Few(Vec::with_capacity(keys))
+        } else {
+            Self::Many(HashSet::with_capacity(keys))
+        }
+    }
+
+    /// Adds a key; false if it is there already.
+    fn insert(&mut self, key: &'k str) -> bool {
+        match self {
+            Self::Few(keys) if keys.contains(&key) => false,
+            Self::Few(keys) => {
+                keys.push(key);
+                true
+            }
+            Self::Many(keys) => keys.insert(key),
         }
     }
 }
@@ -162,12 +186,13 @@ fn syntax_fault(text: &str, error: &ScanError) -> Fault {
     }
 }
 
-/// A tab in the white space at the start of the line of `offset`, or of the line before it.
+/// A tab in the white space at the start of the line of `offset`, or of the line before or after it.
 fn indenting_tab(text: &str, offset: usize) -> Option<usize> {
     let line_start = |end: usize| text.get(..end).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
     let here = line_start(offset);
     let before = line_start(here.saturating_sub(1));
-    [here, before].into_iter().find_map(|start| {
+    let after = text.get(offset..).and_then(|rest| rest.find('\n')).map_or(here, |at| offset + at + 1);
+    [here, before, after].into_iter().find_map(|start| {
         let line = text.get(start..)?.split('\n').next()?;
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
         line.get(..indent)?.find('\t').map(|at| start + at)

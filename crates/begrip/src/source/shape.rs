@@ -38,7 +38,7 @@ impl<'w> Walk<'w> {
     fn value(&mut self, here: &Here<'_>, schema: &'w Value) {
         let mut choices = Vec::new();
         self.choices(schema, &mut choices);
-        if choices.iter().any(|choice| choice.as_object().is_none_or(serde_json::Map::is_empty)) {
+        if choices.iter().any(|choice| admits_anything(choice)) {
             return;
         }
         if self.tree.is_null(here.node) {
@@ -46,7 +46,11 @@ impl<'w> Walk<'w> {
                 self.wrong_form(here, &choices, Form::Nothing);
             }
         } else if self.tree.is_mapping(here.node) {
+            let is_empty = self.tree.first(here.node).is_none();
             match self.best_object(here.node, &choices) {
+                Some(object) if is_empty && object["minProperties"] == 1 => {
+                    self.wrong_form(here, &choices, Form::Nothing);
+                }
                 Some(object) => self.object(here, object),
                 None => self.wrong_form(here, &choices, Form::Mapping),
             }
@@ -102,11 +106,21 @@ impl<'w> Walk<'w> {
             }
         }
         for field in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            if self.tree.entry(here.node, field).is_none() {
+            if self.tree.entry(here.node, field).is_none() && !self.is_misspelt(&here.pointer, field) {
                 let place = here.key.unwrap_or_else(|| self.first_key(here.node));
                 self.add(place, &here.pointer, FaultKind::MissingField { field: field.to_owned() });
             }
         }
+    }
+
+    /// Whether a key of this mapping has been reported as a misspelling of the field, so that it is not missing too.
+    fn is_misspelt(&self, pointer: &str, field: &str) -> bool {
+        self.faults.iter().any(|fault| match &fault.kind {
+            FaultKind::UnknownField { nearest: Some(near), .. } => {
+                near == field && fault.pointer.rsplit_once('/').is_some_and(|(outer, _)| outer == pointer)
+            }
+            _ => false,
+        })
     }
 
     /// A key that the schema does not name: wrong, or one of a mapping with free keys.
@@ -114,11 +128,13 @@ impl<'w> Walk<'w> {
         let Some(key) = inner.key else { return };
         match &schema["additionalProperties"] {
             Value::Bool(false) => {
-                let allowed = schema["properties"].as_object().into_iter().flat_map(|map| map.keys());
+                let fields = schema["properties"].as_object().into_iter().flat_map(|map| map.keys());
+                let allowed: Vec<String> = fields.cloned().collect();
                 let kind = FaultKind::UnknownField {
                     field: inner.name.to_owned(),
                     owner: outer.name.to_owned(),
-                    nearest: nearest(inner.name, allowed.map(String::as_str)),
+                    nearest: nearest(inner.name, allowed.iter().map(String::as_str)),
+                    allowed,
                 };
                 self.add(key, &inner.pointer, kind);
             }
@@ -180,6 +196,11 @@ impl<'w> Walk<'w> {
         let span = self.tree.span(node);
         self.faults.push(Fault { span, pointer: pointer.to_owned(), kind });
     }
+}
+
+/// Whether the schema names no type and no words, so that any value may stand there.
+fn admits_anything(schema: &Value) -> bool {
+    ["type", "const", "enum", "format"].iter().all(|word| schema[*word].is_null())
 }
 
 fn has_type(schema: &Value, name: &str) -> bool {

@@ -47,6 +47,19 @@ impl<'t> Tree<'t> {
         id
     }
 
+    /// The same nodes, with texts of their own.
+    pub(crate) fn into_owned(self) -> Tree<'static> {
+        let owned = |node: Node<'t>| {
+            let form = match node.form {
+                Form::Scalar { text, plain } => Form::Scalar { text: Cow::Owned(text.into_owned()), plain },
+                Form::Sequence => Form::Sequence,
+                Form::Mapping => Form::Mapping,
+            };
+            Node { form, span: node.span, first: node.first, next: node.next }
+        };
+        Tree { nodes: self.nodes.into_iter().map(owned).collect() }
+    }
+
     /// Makes `child` the child of `parent` that follows `last`.
     pub(crate) fn link(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
@@ -100,9 +113,19 @@ impl<'t> Tree<'t> {
         }
     }
 
+    /// The first child of a sequence or mapping.
+    pub(crate) fn first(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id)?.first
+    }
+
+    /// The next child of the same parent.
+    pub(crate) fn next(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id)?.next
+    }
+
     /// The items of a sequence, or keys and values in turn of a mapping.
     pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(self.node(id).and_then(|node| node.first), |id| self.node(*id)?.next)
+        std::iter::successors(self.first(id), |id| self.next(*id))
     }
 
     /// The pairs of a mapping; nothing for other nodes.
