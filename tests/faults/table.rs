@@ -1,0 +1,241 @@
+//! The faults that are planted, one to a file.
+
+use super::{Fault, fault};
+
+/// What cannot be read.
+pub const SHAPE: &[Fault] = &[
+    fault(
+        "definitions/groningen/poverty/minimum-household.yaml",
+        "sensitivity: personal",
+        "⟦sensitivty⟧: personal",
+        "unreadable-file",
+        "did you mean `sensitivity`?",
+    ),
+    fault(
+        "definitions/utrecht/poverty/pass-household.yaml",
+        "status: adopted",
+        "status: ⟦adoptd⟧",
+        "unreadable-file",
+        "did you mean `adopted`?",
+    ),
+    fault(
+        "definitions/zoetermeer/poverty/pass-household.yaml",
+        "period: month\n",
+        "period: month\n⟦values⟧: boolean\n",
+        "unreadable-file",
+        "keep one of the two",
+    ),
+    fault(
+        "definitions/rotterdam/liveability/residents-survey.yaml",
+        "type: survey",
+        "⟦type⟧: [survey]",
+        "unreadable-file",
+        "",
+    ),
+    fault(
+        "definitions/rotterdam/liveability/physical-theme.yaml",
+        "kind: code_list\nid: rotterdam/physical-theme\nversion: 1.0.0\nstatus: adopted\n",
+        "⟦kind⟧: code_list\nid: rotterdam/physical-theme\nversion: 1.0.0\n",
+        "unreadable-file",
+        "add the field",
+    ),
+    fault(
+        "definitions/rotterdam/poverty/youth-credit-household.yaml",
+        "from: 2020-08-01",
+        "from: ⟦2023-02-30⟧",
+        "unreadable-file",
+        "",
+    ),
+    fault(
+        "definitions/nl/poverty/youth-assistance-norm.yaml",
+        "amount: 316.94",
+        "amount: ⟦316,94⟧",
+        "unreadable-file",
+        "",
+    ),
+    fault(
+        "definitions/amsterdam/poverty/share-minimum-households.yaml",
+        "kind: indicator",
+        "kind: ⟦indcator⟧",
+        "unreadable-file",
+        "did you mean `indicator`?",
+    ),
+    fault(
+        "definitions/nl/poverty/cost-sharer-age-limit.yaml",
+        "    until: 2022-12-31",
+        "⟦\t⟧until: 2022-12-31",
+        "unreadable-file",
+        "indent with spaces",
+    ),
+    fault(
+        "definitions/groningen.yaml",
+        "level: municipality",
+        "level: ⟦⟧\"municipality",
+        "unreadable-file",
+        "a quote, bracket or colon may be missing",
+    ),
+    fault(
+        "definitions/zoetermeer.yaml",
+        "level: municipality",
+        "level: ⟦&size⟧ municipality",
+        "unreadable-file",
+        "write the text itself here",
+    ),
+    fault(
+        "definitions/utrecht.yaml",
+        "level: municipality",
+        "level: ⟦!!str⟧ municipality",
+        "unreadable-file",
+        "write the text itself here",
+    ),
+    fault(
+        "definitions/rotterdam/household/household-type.yaml",
+        "residual: true",
+        "⟦<<⟧: { residual: true }",
+        "unreadable-file",
+        "write the text itself here",
+    ),
+];
+
+/// What can be read and is wrong.
+pub const MEANING: &[Fault] = &[
+    fault(
+        "definitions/den-haag/poverty/share-minimum-households.yaml",
+        "population: den-haag/private-households@^1",
+        "population: ⟦den-haag/privat-households@^1⟧",
+        "dangling-reference",
+        "did you mean `den-haag/private-households`?",
+    ),
+    fault(
+        "definitions/cbs/safety/safety-monitor.yaml",
+        "steward: cbs@^1",
+        "steward: ⟦cbs@^2⟧",
+        "dangling-reference",
+        "versions in this registry: 1.0.0",
+    ),
+    fault(
+        "definitions/cbs/household/composition-2b-to-1.yaml",
+        "to: cbs/household-composition-1@^1",
+        "to: ⟦cbs/household-composition@^1⟧",
+        "wrong-kind",
+        "refer to a `code_list`",
+    ),
+    fault(
+        "definitions/cbs/household/composition-2a-to-1.yaml",
+        "from: cbs/household-composition-2a@^1",
+        "from: ⟦cbs/household-composition-2a⟧",
+        "unpinned-reference",
+        "write `cbs/household-composition-2a@^1`",
+    ),
+    fault(
+        "definitions/nl/base/poverty.yaml",
+        "related: [nl/social-minimum@^1,",
+        "broader: [nl/low-income@^1]\nrelated: [nl/social-minimum@^1,",
+        "dependency-cycle",
+        "take away one of the references",
+    )
+    .seen_in("definitions/nl/base/low-income.yaml", "broader: [⟦nl/poverty@^1⟧]"),
+    fault(
+        "definitions/nl/base/assistance-unit.yaml",
+        "id: nl/assistance-unit",
+        "id: ⟦nl/assistance-units⟧",
+        "path-mismatch",
+        "definitions/nl/base/assistance-units.yaml",
+    ),
+    fault(
+        "definitions/den-haag/liveability/mean-liveability-mark.yaml",
+        "with: [cbs]",
+        "with: [⟦csb⟧]",
+        "unknown-authority",
+        "did you mean `cbs`?",
+    ),
+    fault(
+        "definitions/nl/base/personal-records-database.yaml",
+        "label:\n  nl: Basisregistratie Personen (BRP)\n  en: Personal Records Database (BRP)\n",
+        "⟦label⟧:\n  nl: Basisregistratie Personen (BRP)\n",
+        "missing-language",
+        "`en`",
+    ),
+    fault(
+        "definitions/cbs/safety/safety-monitor-social-cohesion.yaml",
+        "valid: { from: 2021-01-01 }",
+        "valid: { from: 2021-01-01, until: ⟦2020-12-31⟧ }",
+        "invalid-validity",
+        "correct one of the two",
+    ),
+    fault(
+        "definitions/cbs/income/primary-income@2.yaml",
+        "",
+        "kind: variable\nid: cbs/primary-income\nversion: 2.0.0\nstatus: adopted\n⟦valid⟧: { from: 2024-01-01 }\n\
+         label: { nl: Primair inkomen, en: Primary income }\n\
+         definition: { nl: Inkomen uit werk of bezit, en: Income from work or property }\n\
+         unit: nl/household@^1\nvalues: { number: EUR/year }\n",
+        "overlapping-validity",
+        "supersedes: [cbs/primary-income@=1.0.0]",
+    ),
+    fault(
+        "definitions/leidschendam-voorburg/poverty/pass-household.yaml",
+        "valid: { from: 2015-01-01,",
+        "valid: { from: 2014-01-01,",
+        "dependency-not-in-force",
+        "",
+    )
+    .seen_in(
+        "definitions/leidschendam-voorburg/poverty/pass-household.yaml",
+        "norm: ⟦nl/social-assistance-norm@^2⟧",
+    ),
+    fault(
+        "definitions/cbs/household/position-in-household.yaml",
+        "unmarried couple without children\n    parent: partner-without-children",
+        "unmarried couple without children\n    parent: ⟦partner-without-childern⟧",
+        "unknown-code-parent",
+        "did you mean `partner-without-children`?",
+    ),
+    fault(
+        "definitions/rotterdam/safety/safety-theme.yaml",
+        "- code: theft\n    label:\n      nl: Diefstal",
+        "- code: ⟦perception⟧\n    label:\n      nl: Diefstal",
+        "code-validity-overlap",
+        "let one entry end",
+    ),
+    fault(
+        "definitions/nl/poverty/assistance-home-equity-exemption.yaml",
+        "- from: 2020-01-01",
+        "- from: ⟦2020-02-01⟧",
+        "step-gap-or-overlap",
+        "let the steps join up",
+    ),
+    fault(
+        "definitions/cbs/poverty/policy-minimum-norm.yaml",
+        "    amounts:\n      single: null\n      couple: null\n",
+        "    ⟦amounts⟧:\n      single: null\n",
+        "step-key-missing",
+        "add what is missing",
+    ),
+    fault(
+        "definitions/cbs/income/gross-income.yaml",
+        "status: adopted",
+        "status: ⟦superseded⟧",
+        "superseded-without-successor",
+        "supersedes: [cbs/gross-income@=1.0.0]",
+    ),
+    fault(
+        "definitions/amsterdam/poverty/little-wealth.yaml",
+        "status: adopted",
+        "status: draft",
+        "adopted-rests-on-draft",
+        "adopt `amsterdam/little-wealth` first",
+    )
+    .seen_in(
+        "definitions/amsterdam/poverty/minimum-household.yaml",
+        "little_wealth: ⟦amsterdam/little-wealth@^1⟧",
+    ),
+    fault(
+        "definitions/nl/household/person.yaml",
+        "",
+        "kind: unit_type\nid: ⟦nl/person⟧\nversion: 1.0.0\nstatus: adopted\n\
+         label: { nl: Persoon, en: Person }\ndefinition: { nl: Mens, en: Human being }\n",
+        "duplicate-definition",
+        "find out which file is right",
+    ),
+];
