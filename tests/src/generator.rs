@@ -90,11 +90,13 @@ fn variable(number: u64, made: &Made, random: &mut Random) -> (String, String) {
     let mut text = format!(
         "unit: a0/unit@^1\nvalues: {{ number: EUR/month, minimum: 0 }}\nperiod: year\ninputs:\n  limit_of_kind: a0/amount-{amount}@^1\n  kinds: a0/codes-{list}@^1\n"
     );
+    let mut sum = String::from("least(limit_of_kind('c1'), 1200)");
     for input in 0..random.below(4).min(number) {
         let other = random.below(number);
         let _ = writeln!(text, "  input_{input}: a0/variable-{other}@^1");
+        let _ = write!(sum, " + 0.5 * input_{input}");
     }
-    text.push_str("rule: least(limit_of_kind('c1'), 1200)\nsensitivity: personal\n");
+    let _ = writeln!(text, "rule: CASE WHEN 'c1' IN kinds THEN {sum} END\nsensitivity: personal");
     file(
         &format!("a0/variable-{number}"),
         "variable",

@@ -7,6 +7,7 @@ pub(crate) mod graph;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;
+pub(crate) mod scaffold;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;

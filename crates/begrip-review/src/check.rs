@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use begrip::{Content, Definition, DefinitionId, Registry, nearest};
+use begrip::{Content, Definition, DefinitionId, Example, Registry, nearest};
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -129,7 +129,7 @@ fn summarise(registry: &Registry, findings: &[Finding]) -> Summary {
             .collect::<BTreeSet<_>>()
             .len(),
         with_rule: definitions.iter().filter(|definition| has_rule(definition)).count(),
-        examples: definitions.iter().map(examples).sum(),
+        examples: definitions.iter().map(|definition| examples(definition).len()).sum(),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         infos: count(Severity::Info),
@@ -144,10 +144,11 @@ fn has_rule(definition: &Definition) -> bool {
     }
 }
 
-fn examples(definition: &Definition) -> usize {
+/// The worked examples of a definition.
+pub(crate) fn examples(definition: &Definition) -> &[Example] {
     match definition.content() {
-        Content::Variable(variable) => variable.examples.len(),
-        Content::Population(population) => population.examples.len(),
-        _ => 0,
+        Content::Variable(variable) => &variable.examples,
+        Content::Population(population) => &population.examples,
+        _ => &[],
     }
 }

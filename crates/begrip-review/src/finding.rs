@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use begrip::{Definition, DefinitionId, Part, Place, Registry};
@@ -126,6 +127,19 @@ impl<'r> Findings<'r> {
         help: Message,
     ) -> &mut Finding {
         let place = self.registry.place(definition, pointer, Part::Key);
+        self.at(Some((definition.id(), definition.version())), place, message, help)
+    }
+
+    /// A finding about a part of the expression at a pointer of a definition.
+    pub(crate) fn part(
+        &mut self,
+        definition: &Definition,
+        pointer: &str,
+        part: &Range<usize>,
+        message: Message,
+        help: Message,
+    ) -> &mut Finding {
+        let place = self.registry.sources().place_within(definition.file(), pointer, part);
         self.at(Some((definition.id(), definition.version())), place, message, help)
     }
 

@@ -1,5 +1,6 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
+use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, check_as, domain};
 use begrip::{Definition, Graph, Link, Registry, Time, Unresolved};
 use rayon::prelude::*;
 
@@ -45,6 +46,8 @@ pub enum Group {
     Codes,
     /// Dated amounts.
     Parameters,
+    /// Rules as expressions.
+    Rules,
 }
 
 impl Group {
@@ -57,6 +60,7 @@ impl Group {
             Self::Text => "text",
             Self::Codes => "codes",
             Self::Parameters => "parameters",
+            Self::Rules => "rules",
         }
     }
 }
@@ -69,6 +73,18 @@ pub(crate) struct Context<'r> {
     /// Every reference, in the order of the definitions and their fields, but for those to definitions whose file
     /// cannot be read: nothing is known of these, so nothing is said of them either.
     pub(crate) references: Vec<Resolved<'r>>,
+    /// Every expression that a definition states, read and held against its names, types and units.
+    pub(crate) expressions: Vec<Read<'r>>,
+}
+
+/// An expression that a definition states, as far as it could be read.
+#[derive(Debug)]
+pub(crate) struct Read<'r> {
+    pub(crate) definition: &'r Definition,
+    pub(crate) stated: Stated<'r>,
+    pub(crate) parsed: Result<Expr, SyntaxError>,
+    /// Everything that does not fit; empty if it could not be read.
+    pub(crate) faults: Vec<TypeFault<'r>>,
 }
 
 /// A reference that a definition makes, with the version that it means on no day in particular.
@@ -88,8 +104,29 @@ impl<'r> Context<'r> {
                 Resolved { definition, link, target }
             })
         });
-        Self { registry, graph: registry.graph(), references: references.collect() }
+        let expressions = registry.definitions().par_iter().flat_map_iter(|definition| {
+            definition.stated().into_iter().map(move |stated| read(registry, definition, stated))
+        });
+        Self {
+            registry,
+            graph: registry.graph(),
+            references: references.collect(),
+            expressions: expressions.collect(),
+        }
     }
+}
+
+fn read<'r>(registry: &'r Registry, definition: &'r Definition, stated: Stated<'r>) -> Read<'r> {
+    let parsed: Result<Expr, SyntaxError> = stated.text.parse();
+    let faults = parsed.as_ref().map_or_else(
+        |_| Vec::new(),
+        |rule| {
+            let scope = Scope::new(registry, stated.inputs, definition.header().valid);
+            let declared = stated.gives.map_or(Type::Boolean, |values| domain(registry, values));
+            check_as(rule, &scope, &declared)
+        },
+    );
+    Read { definition, stated, parsed, faults }
 }
 
 /// The files of an example of a rule: path and text.

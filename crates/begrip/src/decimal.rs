@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
 use crate::scalar::{Invalid, Scalar, written_as_text};
 
 /// An exact decimal number: a sign, at most 28 digits, and a point; never a binary fraction.
@@ -19,6 +22,11 @@ pub struct Decimal(rust_decimal::Decimal);
 impl Decimal {
     /// Zero.
     pub const ZERO: Self = Self(rust_decimal::Decimal::ZERO);
+
+    /// The same number as an exact fraction.
+    pub(crate) fn to_rational(self) -> BigRational {
+        BigRational::new(self.0.mantissa().into(), BigInt::from(10).pow(self.0.scale()))
+    }
 
     /// Number of digits after the point, as written.
     pub fn scale(self) -> u32 {

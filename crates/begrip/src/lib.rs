@@ -33,6 +33,8 @@
 //! | find the version that is meant | [`Registry::resolve`] |
 //! | walk dependencies | [`Registry::graph`], [`Definition::links`] |
 //! | find the line and column of a value | [`Registry::place`] |
+//! | read a rule, and hold it against types and units | [`Expr`], [`expr::check`] |
+//! | compute what a rule says of one unit | [`expr::Worked`] |
 //! | give an editor the schema of the files | [`definition_schema`] |
 //!
 //! Not here: judging (`begrip-review`), words for people (`begrip-report`), git and the clock (`begrip-cli`).
@@ -42,6 +44,7 @@ mod date;
 mod decimal;
 mod definition;
 mod example;
+pub mod expr;
 mod graph;
 mod header;
 mod id;
@@ -71,6 +74,7 @@ pub use date::{Date, Validity};
 pub use decimal::Decimal;
 pub use definition::Definition;
 pub use example::{Example, Given};
+pub use expr::{Expr, SyntaxError};
 pub use graph::{Edge, Graph};
 pub use header::{Header, Law, Release, Source, SourceRole, Status};
 pub use id::DefinitionId;
@@ -78,7 +82,7 @@ pub use input::{Aggregate, Expression, Input, Inputs, Moment, Selection, Shift};
 pub use kind::{Content, Kind};
 pub use link::{Link, Relation};
 pub use load::OpenError;
-pub use measure::UnitOfMeasure;
+pub use measure::{Measure, UnitOfMeasure};
 pub use nearest::nearest;
 pub use period::{ReferencePeriod, TimePeriod};
 pub use problem::{FaultKind, Form, Problem, Refused};

@@ -5,6 +5,10 @@ use std::str::FromStr;
 
 use crate::scalar::{Invalid, Scalar, written_as_text};
 
+mod algebra;
+
+pub use algebra::Measure;
+
 /// A unit of measure, a product of symbols: `EUR/year`, `EUR/year/person`, `percent`, `ratio`, `person`, `m2`.
 ///
 /// Every symbol after a `/` divides; `*` multiplies. Symbols are letters, digits after the first letter, and

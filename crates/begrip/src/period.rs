@@ -27,6 +27,27 @@ impl ReferencePeriod {
         }
     }
 
+    /// The first and the last day of the period that contains a day; of an instant, its day in the same year.
+    pub fn around(&self, date: Date) -> Option<Validity> {
+        let year = |month: i8, day: i8| Date::new(date.year(), month, day);
+        let first = match &self.0 {
+            WordOr::Map(OwnPeriod::Instant(own)) => {
+                let day = year(own.instant.month, own.instant.day)?;
+                return Some(Validity { from: Some(day), until: Some(day) });
+            }
+            WordOr::Map(OwnPeriod::Length(own)) => {
+                let start = own.starts.map_or_else(|| year(1, 1), |starts| year(starts.month, starts.day))?;
+                if start <= date { start } else { start.plus_months(-12)? }
+            }
+            WordOr::Word(_) => year(1, 1)?,
+        };
+        let months = self.months()?;
+        let starts = std::iter::successors(Some(first), |start| start.plus_months(months));
+        let start = starts.take_while(|start| *start <= date).last()?;
+        let until = start.plus_months(months).and_then(Date::previous)?;
+        Some(Validity { from: Some(start), until: Some(until) })
+    }
+
     /// Whether the value refers to a day rather than to a stretch of time.
     pub fn is_instant(&self) -> bool {
         matches!(self.0, WordOr::Map(OwnPeriod::Instant(_)))
@@ -270,6 +291,24 @@ mod tests {
         for text in ["2024-13", "2024-Q5", "24", "2015-2017", "2024-S3", "", "2024-1"] {
             assert!(text.parse::<TimePeriod>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_lies_in_one_period() {
+        let around = |period: &str, date: &str| {
+            let period: super::ReferencePeriod = serde_json::from_str(period).unwrap();
+            let days = period.around(date.parse().unwrap()).unwrap();
+            format!("{}..{}", days.from.unwrap(), days.until.unwrap())
+        };
+        assert_eq!(around("\"year\"", "2023-07-01"), "2023-01-01..2023-12-31");
+        assert_eq!(around("\"half_year\"", "2023-07-01"), "2023-07-01..2023-12-31");
+        assert_eq!(around("\"quarter\"", "2024-03-31"), "2024-01-01..2024-03-31");
+        assert_eq!(around("\"month\"", "2024-02-15"), "2024-02-01..2024-02-29");
+        assert_eq!(around("{\"instant\": \"01-01\"}", "2024-02-15"), "2024-01-01..2024-01-01");
+        assert_eq!(
+            around("{\"length\": \"1 year\", \"starts\": \"08-01\"}", "2024-02-15"),
+            "2023-08-01..2024-07-31"
+        );
     }
 
     #[test]

@@ -7,3 +7,4 @@ pub(crate) mod parse;
 pub(crate) mod place;
 pub(crate) mod shape;
 pub(crate) mod tree;
+pub(crate) mod within;

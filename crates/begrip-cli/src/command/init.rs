@@ -6,7 +6,7 @@ use begrip::{DefinitionId, definition_schema};
 use clap::Args;
 use serde_json::json;
 
-use super::new::yaml;
+use super::scaffold::yaml;
 use super::schema;
 use crate::cli::Global;
 use crate::failure::{Failure, Outcome};

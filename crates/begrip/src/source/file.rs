@@ -74,6 +74,22 @@ impl Sources {
     }
 }
 
+impl Sources {
+    /// The place of a part of the scalar at `pointer`, given in bytes of the text of the scalar; of the whole scalar
+    /// where the part cannot be told from how it is written.
+    pub fn place_within(&self, id: FileId, pointer: &str, part: &std::ops::Range<usize>) -> Place {
+        let span = self.file(id).and_then(|file| {
+            let tree = file.tree();
+            let node = tree.find(pointer).filter(|found| found.whole)?.value;
+            super::within::within(&file.text, tree.span(node), tree.scalar(node)?, part)
+        });
+        match (span, self.file(id)) {
+            (Some(span), Some(file)) => place(&file.path, &file.text, span, pointer),
+            _ => self.place(id, pointer, Part::Value),
+        }
+    }
+}
+
 fn span_of(tree: &Tree<'_>, found: Found, part: Part) -> Span {
     let is_scalar = tree.scalar(found.value).is_some();
     match found.key {
