@@ -7,6 +7,7 @@ mod parse;
 mod print;
 mod scope;
 mod stated;
+mod syntax;
 mod token;
 mod tree;
 mod types;
@@ -14,9 +15,9 @@ mod value;
 mod worked;
 
 pub use excluded::Excluded;
-pub use parse::{Expected, SyntaxError, SyntaxErrorKind};
 pub use scope::{Codes, Scope, domain};
 pub use stated::Stated;
+pub use syntax::{Expected, SyntaxError, SyntaxErrorKind};
 pub use tree::{Call, Comparison, Expr, ExprKind, Factor, Function, Literal, Sign, Term, When};
 pub use types::{Type, TypeFault, TypeFaultKind, check, check_as};
 pub use value::{Because, Value};

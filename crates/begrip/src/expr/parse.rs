@@ -3,76 +3,16 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use thiserror::Error;
-
 use super::excluded::Excluded;
+use super::syntax::{Expected, SyntaxError, SyntaxErrorKind};
 use super::token::{Token, TokenKind, tokens};
 use super::tree::{Call, Comparison, Expr, ExprKind, Factor, Function, Literal, Sign, Term, When};
 
 /// Deeper brackets than this are refused; rules that people read have fewer than ten.
-const MAX_DEPTH: usize = 100;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// A longer rule than this is refused.
-const MAX_BYTES: usize = 64 * 1024;
-
-/// Why a text is no rule, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{kind}")]
-pub struct SyntaxError {
-    /// Where in the text of the rule, in bytes.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub kind: SyntaxErrorKind,
-}
-
-/// What can be wrong with the text of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum SyntaxErrorKind {
-    /// Something of SQL that is no part of the rule language.
-    #[error("{} is not part of the rule language", .0.en)]
-    Excluded(Excluded),
-    /// A function that the rule language does not have.
-    #[error("the function `{0}` is not part of the rule language")]
-    Function(String),
-    /// A character that means nothing in a rule.
-    #[error("the character `{0}` means nothing in a rule")]
-    Character(char),
-    /// Something that begins like a number.
-    #[error("`{0}` is not a decimal number")]
-    Number(String),
-    /// Something that should be a date.
-    #[error("`{0}` is not a date (`YYYY-MM-DD`)")]
-    Date(String),
-    /// A text without its closing quote.
-    #[error("this text has no closing quote")]
-    OpenText,
-    /// Something else stands here than what is expected.
-    #[error("{expected} is expected here")]
-    Expected {
-        /// What is expected.
-        expected: Expected,
-    },
-    /// Brackets are nested too deep.
-    #[error("brackets are nested deeper than {MAX_DEPTH} levels")]
-    TooDeep,
-    /// The rule is too long.
-    #[error("the rule is longer than {MAX_BYTES} bytes")]
-    TooLong,
-}
-
-/// What is expected at a place in a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum Expected {
-    /// A name, number, text or bracket.
-    #[error("a value")]
-    Value,
-    /// The end, or something that joins what follows to what stands before.
-    #[error("the end of the rule, or an operator")]
-    End,
-    /// One sign or keyword.
-    #[error("`{0}`")]
-    Sign(&'static str),
-}
+pub(super) const MAX_BYTES: usize = 64 * 1024;
 
 /// Reads a rule.
 ///

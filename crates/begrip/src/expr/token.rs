@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::excluded::Excluded;
-use super::parse::{SyntaxError, SyntaxErrorKind};
+use super::syntax::{SyntaxError, SyntaxErrorKind};
 
 /// One word, number or sign.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! Types of rules: what each part gives, in which unit of measure, and every place where that does not fit.
 
 use std::fmt;
-use std::ops::Range;
 
 use super::scope::{Codes, Named, Scope};
 use super::tree::{Call, Expr, ExprKind, Function, Literal};
@@ -9,7 +8,10 @@ use crate::measure::Measure;
 use crate::nearest::nearest;
 
 mod call;
+mod fault;
 mod number;
+
+pub use fault::{TypeFault, TypeFaultKind};
 
 /// What a part of a rule gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,103 +65,6 @@ impl Type<'_> {
     pub(crate) fn is_number(&self) -> bool {
         matches!(self, Self::Number(_) | Self::BareNumber | Self::AnyNumber)
     }
-}
-
-/// Something in a rule that does not fit.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TypeFault<'r> {
-    /// Where in the text of the rule, in bytes.
-    pub span: Range<usize>,
-    /// What does not fit.
-    pub kind: TypeFaultKind<'r>,
-}
-
-/// What does not fit in a rule.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TypeFaultKind<'r> {
-    /// A name that is no input.
-    UnknownName {
-        /// The name.
-        name: String,
-        /// The nearest input.
-        nearest: Option<String>,
-    },
-    /// A call of something that has no keys.
-    NotCallable {
-        /// The name.
-        name: String,
-    },
-    /// A parameter that is named without its keys, or with too few or too many.
-    Keys {
-        /// The parameter.
-        name: String,
-        /// The keys that it has.
-        keys: Vec<String>,
-        /// How many are written.
-        found: usize,
-    },
-    /// A function with too few or too many arguments.
-    Arguments {
-        /// The function.
-        name: String,
-        /// How many it takes, in words that both languages share.
-        takes: &'static str,
-        /// How many are written.
-        found: usize,
-    },
-    /// Amounts of different units are added or compared.
-    Units {
-        /// The part on the left, and its unit.
-        left: (String, Measure),
-        /// The part on the right, and its unit.
-        right: (String, Measure),
-        /// One of the two as it would be written in the unit of the other, if it converts exactly.
-        convert: Option<String>,
-    },
-    /// An amount that converts into another unit of measure does not measure the same.
-    Conversion {
-        /// The unit that it has.
-        from: Measure,
-        /// The unit that is asked for.
-        to: Measure,
-    },
-    /// A unit of measure was to be written as a text, and is not.
-    UnitText,
-    /// One type is asked for and another stands here.
-    Mismatch {
-        /// What is asked for.
-        expected: Type<'r>,
-        /// What stands here.
-        found: Type<'r>,
-    },
-    /// A number is asked for.
-    NotANumber {
-        /// What stands here.
-        found: Type<'r>,
-    },
-    /// Two values that cannot be compared.
-    Incomparable {
-        /// The left value.
-        left: Type<'r>,
-        /// The right value.
-        right: Type<'r>,
-    },
-    /// Codes are compared by order, and their list has none.
-    NoOrder {
-        /// The list.
-        list: String,
-    },
-    /// A text that is no code of the list on all days for which the rule is meant.
-    UnknownCode {
-        /// The text.
-        code: String,
-        /// The list.
-        list: String,
-        /// The nearest code.
-        nearest: Option<String>,
-        /// Whether the list has the code on other days.
-        on_other_days: bool,
-    },
 }
 
 /// What a rule gives, and every place in it where something does not fit.
