@@ -1,10 +1,10 @@
-//! The command line as people meet it: the sessions under `cli/` and those in the README are run and compared.
+//! The command line as people meet it: the transcripts under `cli/` and those in the README are run and compared.
 //!
-//! A session is text with lines `$ begrip …`, each followed by what it prints: lines of standard error begin with `! `,
-//! an exit status other than 0 stands in a last line `? 1`, and a line `...` stands for any number of lines. A session
+//! A transcript is text with lines `$ begrip …`, each followed by what it prints: lines of standard error begin with `! `,
+//! an exit status other than 0 stands in a last line `? 1`, and a line `...` stands for any number of lines. A transcript
 //! runs in the folder of this repository, or in an empty one if it begins with `# in an empty folder`.
 
-#![expect(clippy::disallowed_methods, reason = "tests read the sessions that they run")]
+#![expect(clippy::disallowed_methods, reason = "tests read the transcripts that they run")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use begrip_tests::repository;
 
 #[test]
-fn sessions_print_what_they_say() {
+fn transcripts_print_what_they_say() {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(repository().join("tests/cli"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -43,12 +43,12 @@ fn the_same_input_gives_the_same_bytes() {
     }
 }
 
-/// Runs every command of a session and compares what it prints.
-fn run(name: &str, session: &str) {
+/// Runs every command of a transcript and compares what it prints.
+fn run(name: &str, transcript: &str) {
     let empty = tempfile::tempdir().unwrap();
     let folder =
-        if session.starts_with("# in an empty folder") { empty.path().to_owned() } else { repository() };
-    let mut commands = session.split("\n$ begrip").peekable();
+        if transcript.starts_with("# in an empty folder") { empty.path().to_owned() } else { repository() };
+    let mut commands = transcript.split("\n$ begrip").peekable();
     if let Some(first) = commands.next_if(|first| !first.starts_with("$ begrip")) {
         assert!(first.lines().all(|line| line.starts_with('#')), "{name} begins with a command or a comment");
     }
@@ -99,7 +99,7 @@ fn output(folder: &Path, arguments: &[&str]) -> String {
     }
 }
 
-/// The binary, built as these tests are.
+/// The binary, built beside these tests.
 static BINARY: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "-p", "begrip-cli"])
@@ -108,6 +108,7 @@ static BINARY: LazyLock<PathBuf> = LazyLock::new(|| {
         .unwrap();
     assert!(built.success());
     let here = std::env::current_exe().unwrap();
-    let target = here.ancestors().find(|folder| folder.ends_with("debug")).unwrap();
-    target.join(format!("begrip{}", std::env::consts::EXE_SUFFIX))
+    // this test is target/<profile>/deps/cli-<hash>
+    let target = here.ancestors().nth(3).unwrap();
+    target.join("debug").join(format!("begrip{}", std::env::consts::EXE_SUFFIX))
 });
