@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use begrip::Expr;
+use begrip::expr::{Expr, ExprKind};
 use begrip_tests::texts;
 use serde_yaml::Value;
 
@@ -69,7 +69,10 @@ fn place_fault(text: &str, part: &Expr, within: Range<usize>) -> Option<String> 
         }
         from = child.span.end;
     }
-    None
+    match &part.kind {
+        ExprKind::InCodes { codes, .. } => place_fault(text, codes, from..end),
+        _ => None,
+    }
 }
 
 #[test]

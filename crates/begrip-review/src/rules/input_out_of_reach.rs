@@ -114,6 +114,9 @@ fn unit_of<'r>(registry: &'r Registry, reference: &Reference) -> Option<&'r Refe
 /// Whether one unit is the other or a part of it, near or far. True where a unit cannot be found, which other rules
 /// speak of.
 fn reaches(registry: &Registry, from: &Reference, to: &Reference) -> bool {
+    if from == to {
+        return true;
+    }
     let find = |reference| registry.resolve(reference, Time::Any).ok();
     let (Some(from), Some(to)) = (find(from), find(to)) else { return true };
     let mut seen = vec![from.node()];

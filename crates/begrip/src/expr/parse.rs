@@ -46,21 +46,21 @@ impl FromStr for Expr {
     }
 }
 
-struct Parser {
-    tokens: Vec<Token>,
+struct Parser<'t> {
+    tokens: Vec<Token<'t>>,
     at: usize,
     depth: usize,
 }
 
 /// What stands where there is no token any more.
-const END: &Token = &Token { kind: TokenKind::End, span: 0..0 };
+const END: &Token<'static> = &Token { kind: TokenKind::End, span: 0..0 };
 
-impl Parser {
-    fn peek(&self) -> &Token {
+impl<'t> Parser<'t> {
+    fn peek(&self) -> &Token<'t> {
         self.tokens.get(self.at).or(self.tokens.last()).unwrap_or(END)
     }
 
-    fn next(&mut self) -> Token {
+    fn next(&mut self) -> Token<'t> {
         let token = self.peek().clone();
         self.at += 1;
         token
@@ -143,14 +143,15 @@ impl Parser {
         make: fn(Vec<Expr>) -> ExprKind,
     ) -> Result<Expr, SyntaxError> {
         let start = self.peek().span.start;
-        let mut parts = vec![part(self)?];
+        let first = part(self)?;
+        if !self.is_word(word) {
+            return Ok(first);
+        }
+        let mut parts = vec![first];
         while self.take_word(word) {
             parts.push(part(self)?);
         }
-        if parts.len() > 1 {
-            return Ok(self.make(start, make(parts)));
-        }
-        parts.pop().ok_or_else(|| self.unexpected(Expected::Value))
+        Ok(self.make(start, make(parts)))
     }
 
     fn negation(&mut self) -> Result<Expr, SyntaxError> {
@@ -241,43 +242,46 @@ impl Parser {
 
     fn sum(&mut self) -> Result<Expr, SyntaxError> {
         let start = self.peek().span.start;
-        let mut terms = vec![Term { sign: Sign::Plus, value: self.product()? }];
+        let first = self.product()?;
+        let Some(mut sign) = self.sign() else { return Ok(first) };
+        let mut terms = vec![Term { sign: Sign::Plus, value: first }];
         loop {
-            let sign = if self.take_sign("+") {
-                Sign::Plus
-            } else if self.take_sign("-") {
-                Sign::Minus
-            } else {
-                break;
-            };
             terms.push(Term { sign, value: self.product()? });
-        }
-        match terms.pop() {
-            Some(only) if terms.is_empty() => Ok(only.value),
-            last => {
-                terms.extend(last);
-                Ok(self.make(start, ExprKind::Sum(terms)))
+            match self.sign() {
+                Some(next) => sign = next,
+                None => return Ok(self.make(start, ExprKind::Sum(terms))),
             }
         }
     }
 
+    /// The sign between two terms.
+    fn sign(&mut self) -> Option<Sign> {
+        if self.take_sign("+") {
+            return Some(Sign::Plus);
+        }
+        self.take_sign("-").then_some(Sign::Minus)
+    }
+
     fn product(&mut self) -> Result<Expr, SyntaxError> {
         let start = self.peek().span.start;
-        let mut factors = vec![Factor { divides: false, value: self.sign_and_value()? }];
+        let first = self.sign_and_value()?;
+        let Some(mut divides) = self.operator() else { return Ok(first) };
+        let mut factors = vec![Factor { divides: false, value: first }];
         loop {
-            let divides = self.take_sign("/");
-            if !divides && !self.take_sign("*") {
-                break;
-            }
             factors.push(Factor { divides, value: self.sign_and_value()? });
-        }
-        match factors.pop() {
-            Some(only) if factors.is_empty() => Ok(only.value),
-            last => {
-                factors.extend(last);
-                Ok(self.make(start, ExprKind::Product(factors)))
+            match self.operator() {
+                Some(next) => divides = next,
+                None => return Ok(self.make(start, ExprKind::Product(factors))),
             }
         }
+    }
+
+    /// The sign between two factors: whether it divides.
+    fn operator(&mut self) -> Option<bool> {
+        if self.take_sign("/") {
+            return Some(true);
+        }
+        self.take_sign("*").then_some(false)
     }
 
     fn sign_and_value(&mut self) -> Result<Expr, SyntaxError> {
@@ -295,17 +299,18 @@ impl Parser {
         match kind {
             TokenKind::Number(text) => {
                 self.at += 1;
-                let number = text
-                    .parse()
-                    .map_err(|_| SyntaxError { span: span.clone(), kind: SyntaxErrorKind::Number(text) })?;
+                let number = text.parse().map_err(|_| SyntaxError {
+                    span: span.clone(),
+                    kind: SyntaxErrorKind::Number(text.to_owned()),
+                })?;
                 Ok(self.make(span.start, ExprKind::Literal(Literal::Number(number))))
             }
             TokenKind::Text(text) => {
                 self.at += 1;
-                Ok(self.make(span.start, ExprKind::Literal(Literal::Text(text))))
+                Ok(self.make(span.start, ExprKind::Literal(Literal::Text(text.into_owned()))))
             }
             TokenKind::Sign("(") => self.bracketed(),
-            TokenKind::Word(word) => self.word(&word, span),
+            TokenKind::Word(word) => self.word(word, span),
             TokenKind::Sign(_) | TokenKind::Wrong(_) | TokenKind::End => {
                 Err(self.unexpected(Expected::Value))
             }
@@ -321,15 +326,16 @@ impl Parser {
     }
 
     fn word(&mut self, word: &str, span: Range<usize>) -> Result<Expr, SyntaxError> {
-        let literal = match word.to_ascii_uppercase().as_str() {
-            "TRUE" => Some(Literal::Boolean(true)),
-            "FALSE" => Some(Literal::Boolean(false)),
-            "NULL" => Some(Literal::Null),
-            "DATE" => return self.date(),
-            "CASE" => return self.case(),
-            _ => None,
-        };
-        if let Some(literal) = literal {
+        let is = |keyword: &str| word.eq_ignore_ascii_case(keyword);
+        if is("DATE") {
+            return self.date();
+        }
+        if is("CASE") {
+            return self.case();
+        }
+        let words =
+            [("TRUE", Literal::Boolean(true)), ("FALSE", Literal::Boolean(false)), ("NULL", Literal::Null)];
+        if let Some((_, literal)) = words.into_iter().find(|(keyword, _)| is(keyword)) {
             self.at += 1;
             return Ok(self.make(span.start, ExprKind::Literal(literal)));
         }
@@ -349,12 +355,12 @@ impl Parser {
     /// A name that is neither a keyword nor a word of what is left out.
     fn name(&mut self) -> Option<(String, Range<usize>)> {
         let Token { kind: TokenKind::Word(word), span } = self.peek().clone() else { return None };
-        let is_keyword = KEYWORDS.iter().any(|keyword| keyword.eq_ignore_ascii_case(&word));
-        if is_keyword || Excluded::by_word(&word).is_some() {
+        let is_keyword = KEYWORDS.iter().any(|keyword| keyword.eq_ignore_ascii_case(word));
+        if is_keyword || Excluded::by_word(word).is_some() {
             return None;
         }
         self.at += 1;
-        Some((word, span))
+        Some((word.to_owned(), span))
     }
 
     fn date(&mut self) -> Result<Expr, SyntaxError> {
@@ -363,7 +369,8 @@ impl Parser {
             return Err(self.unexpected(Expected::Sign("'YYYY-MM-DD'")));
         };
         self.at += 1;
-        let date = text.parse().map_err(|_| SyntaxError { span, kind: SyntaxErrorKind::Date(text) })?;
+        let date =
+            text.parse().map_err(|_| SyntaxError { span, kind: SyntaxErrorKind::Date(text.into_owned()) })?;
         Ok(self.make(start, ExprKind::Literal(Literal::Date(date))))
     }
 

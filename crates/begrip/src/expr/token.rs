@@ -1,5 +1,6 @@
 //! Words, numbers and signs of a rule, each with its place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::excluded::Excluded;
@@ -7,20 +8,20 @@ use super::syntax::{SyntaxError, SyntaxErrorKind};
 
 /// One word, number or sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Token {
-    pub(crate) kind: TokenKind,
+pub(crate) struct Token<'t> {
+    pub(crate) kind: TokenKind<'t>,
     pub(crate) span: Range<usize>,
 }
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum TokenKind {
+pub(crate) enum TokenKind<'t> {
     /// A name or keyword as it is written.
-    Word(String),
+    Word(&'t str),
     /// Digits with at most one point.
-    Number(String),
+    Number(&'t str),
     /// What stands between single quotes, `''` read as one.
-    Text(String),
+    Text(Cow<'t, str>),
     /// One of `+ - * / ( ) , = <> < <= > >=`.
     Sign(&'static str),
     /// What is no token of a rule; nothing after it is read.
@@ -32,7 +33,7 @@ pub(crate) enum TokenKind {
 const SIGNS: &[&str] = &["<>", "<=", ">=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ","];
 
 /// All tokens of a rule up to the end, or up to the first thing that is none.
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -57,7 +58,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The token with which the text begins, and its length in bytes.
-fn next(rest: &str, at: usize) -> Result<(TokenKind, usize), SyntaxError> {
+fn next(rest: &str, at: usize) -> Result<(TokenKind<'_>, usize), SyntaxError> {
     let first = rest.chars().next().unwrap_or_default();
     if first.is_ascii_alphabetic() || first == '_' {
         let length = leading(rest, |c| c.is_ascii_alphanumeric() || c == '_');
@@ -78,22 +79,22 @@ fn next(rest: &str, at: usize) -> Result<(TokenKind, usize), SyntaxError> {
     Err(SyntaxError { span: at..at + first.len_utf8(), kind: SyntaxErrorKind::Character(first) })
 }
 
-fn number(rest: &str, at: usize) -> Result<(TokenKind, usize), SyntaxError> {
+fn number(rest: &str, at: usize) -> Result<(TokenKind<'_>, usize), SyntaxError> {
     let length = leading(rest, |c| c.is_ascii_alphanumeric() || c == '.' || c == '_');
     let text = part(rest, length);
     match text.parse::<crate::Decimal>() {
         Ok(_) => Ok((TokenKind::Number(text), length)),
-        Err(_) => Err(SyntaxError { span: at..at + length, kind: SyntaxErrorKind::Number(text) }),
+        Err(_) => Err(SyntaxError { span: at..at + length, kind: SyntaxErrorKind::Number(text.to_owned()) }),
     }
 }
 
-fn quoted(rest: &str, at: usize) -> Result<(TokenKind, usize), SyntaxError> {
+fn quoted(rest: &str, at: usize) -> Result<(TokenKind<'_>, usize), SyntaxError> {
     let mut text = String::new();
     let mut chars = rest.char_indices().skip(1).peekable();
     while let Some((offset, c)) = chars.next() {
         match c {
             '\'' if chars.next_if(|(_, next)| *next == '\'').is_some() => text.push('\''),
-            '\'' => return Ok((TokenKind::Text(text), offset + 1)),
+            '\'' => return Ok((TokenKind::Text(text.into()), offset + 1)),
             other => text.push(other),
         }
     }
@@ -104,6 +105,6 @@ fn leading(text: &str, fits: impl Fn(char) -> bool) -> usize {
     text.find(|c| !fits(c)).unwrap_or(text.len())
 }
 
-fn part(text: &str, length: usize) -> String {
-    text.get(..length).unwrap_or_default().to_owned()
+fn part(text: &str, length: usize) -> &str {
+    text.get(..length).unwrap_or_default()
 }

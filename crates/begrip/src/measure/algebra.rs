@@ -100,12 +100,12 @@ fn gcd(a: u64, b: u64) -> u64 {
 
 impl From<&UnitOfMeasure> for Measure {
     fn from(unit: &UnitOfMeasure) -> Self {
-        let mut measure = Self::ratio();
+        let mut exponents = BTreeMap::new();
         for (symbol, exponent) in unit.factors().filter(|(symbol, _)| *symbol != "ratio") {
-            let one = Self { exponents: BTreeMap::from([(symbol.to_owned(), i32::from(exponent))]) };
-            measure = measure.times(&one);
+            *exponents.entry(symbol.to_owned()).or_insert(0) += i32::from(exponent);
         }
-        measure
+        exponents.retain(|_, exponent| *exponent != 0);
+        Self { exponents }
     }
 }
 
