@@ -42,7 +42,8 @@ impl FromStr for Decimal {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
         let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(whole) || !digits(fraction) {
+        let counted = unsigned.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
+        if !digits(whole) || !digits(fraction) || counted > 28 {
             return Err(invalid());
         }
         rust_decimal::Decimal::from_str_exact(text).map(Self).map_err(|_| invalid())
@@ -82,5 +83,6 @@ mod tests {
             assert!(text.parse::<Decimal>().is_err(), "{text}");
         }
         assert!("0.33333333333333333333333333333".parse::<Decimal>().is_err());
+        assert!("10000000000000000000000000000".parse::<Decimal>().is_err());
     }
 }
