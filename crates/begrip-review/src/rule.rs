@@ -1,11 +1,11 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
-use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, check_as, domain};
+use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
 use begrip::{Definition, Graph, Link, Registry, Time, Unresolved};
 use rayon::prelude::*;
 
 use crate::finding::{Findings, Severity};
-use crate::message::Said;
+use crate::message::{Message, Said};
 
 /// A rule: what it asks, why, and how to mend what it finds.
 ///
@@ -112,6 +112,23 @@ impl<'r> Context<'r> {
             graph: registry.graph(),
             references: references.collect(),
             expressions: expressions.collect(),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// A finding for every part of an expression that does not fit and on which a rule has something to say.
+    pub(crate) fn each_fault(
+        &self,
+        findings: &mut Findings<'_>,
+        advice: fn(&TypeFaultKind<'_>) -> Option<(Message, Message)>,
+    ) {
+        for read in &self.expressions {
+            for fault in &read.faults {
+                if let Some((message, help)) = advice(&fault.kind) {
+                    findings.part(read.definition, &read.stated.pointer, &fault.span, message, help);
+                }
+            }
         }
     }
 }

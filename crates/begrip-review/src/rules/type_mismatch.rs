@@ -130,13 +130,7 @@ rule: convert(income, 'EUR/month') < norm(household_type) AND household_type = '
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for read in &context.expressions {
-        for fault in &read.faults {
-            if let Some((message, help)) = advice(&fault.kind) {
-                findings.part(read.definition, &read.stated.pointer, &fault.span, message, help);
-            }
-        }
-    }
+    context.each_fault(findings, advice);
 }
 
 fn fitting(expected: &Type<'_>, found: &Type<'_>) -> Message {
