@@ -320,3 +320,17 @@ mod unix {
         assert!(finding.message.en.contains("name"), "{}", finding.message.en);
     }
 }
+
+/// What a file takes the place of is known as far as the file can be read, so that one bad byte is one finding.
+#[test]
+fn a_byte_that_is_not_utf_8_does_not_leave_what_the_file_supersedes_without_successor() {
+    let old = "kind: concept\nid: nl/old\nversion: 1.0.0\nstatus: superseded\n";
+    let new = "kind: concept\nid: nl/bad\nversion: 1.0.0\nstatus: adopted\nsupersedes: [nl/old@=1.0.0]\n";
+    let (_folder, registry) = registry(|folder| {
+        write(folder.join("definitions/nl/old.yaml"), old).unwrap();
+        write(folder.join(BAD), [new.as_bytes(), b"\xFF"].concat()).unwrap();
+    });
+    let mut rules: Vec<&str> = found(&registry).iter().map(|finding| finding.rule).collect();
+    rules.retain(|rule| *rule != "missing-language");
+    assert_eq!(rules, ["unreadable-file"]);
+}

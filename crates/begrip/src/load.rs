@@ -178,9 +178,13 @@ fn not_utf8(path: String, offset: usize, bytes: &[u8]) -> Opened {
     let byte = bytes.get(offset).copied().unwrap_or_default();
     let text = String::from_utf8_lossy(bytes).into_owned();
     let span = Span { start: offset, end: offset + '\u{fffd}'.len_utf8() };
-    let Read { id, version, .. } = read(text.get(..offset).unwrap_or_default());
+    let Read { definition, id, version, supersedes, .. } = read(text.get(..offset).unwrap_or_default());
+    let supersedes = definition.map_or(supersedes, |(header, _)| header.supersedes);
     let faults = vec![Fault::new(span, FaultKind::NotUtf8 { byte })];
-    Opened { file: SourceFile::new(path, text), read: Read { faults, id, version, ..Read::default() } }
+    Opened {
+        file: SourceFile::new(path, text),
+        read: Read { definition: None, faults, id, version, supersedes },
+    }
 }
 
 fn assemble(settings: Settings, files: Vec<Opened>) -> Registry {
