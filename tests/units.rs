@@ -136,6 +136,11 @@ fn codes_of_two_lists_cannot_be_compared() {
 }
 
 #[test]
+fn a_code_list_is_not_one_value() {
+    assert_found("types = 'single'", "type-mismatch", "types");
+}
+
+#[test]
 fn what_is_joined_is_true_or_false() {
     assert_found("student AND income", "type-mismatch", "income");
     assert_found("NOT members", "type-mismatch", "members");

@@ -20,8 +20,8 @@ pub(crate) struct Arguments {
     /// Only those of this concept, or of one narrower than it
     #[arg(long, value_name = "REF")]
     concept: Option<String>,
-    /// Only those with this status: draft, proposed, adopted, superseded, retired, withdrawn
-    #[arg(long)]
+    /// Only those with this status
+    #[arg(long, value_parser = ["draft", "proposed", "adopted", "superseded", "retired", "withdrawn"])]
     status: Option<String>,
     /// How they are shown
     #[arg(long, value_enum)]

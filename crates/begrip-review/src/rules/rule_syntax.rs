@@ -141,7 +141,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn in_dutch(kind: &SyntaxErrorKind) -> String {
     match kind {
         SyntaxErrorKind::Excluded(excluded) => format!("{} hoort niet bij de regeltaal", excluded.nl),
-        SyntaxErrorKind::Function(name) => format!("de functie `{name}` hoort niet bij de regeltaal"),
         SyntaxErrorKind::Character(c) => format!("het teken `{c}` betekent niets in een regel"),
         SyntaxErrorKind::Number(text) => format!("`{text}` is geen decimaal getal"),
         SyntaxErrorKind::Date(text) => format!("`{text}` is geen datum (`JJJJ-MM-DD`)"),

@@ -155,6 +155,16 @@ fn advice(kind: &TypeFaultKind<'_>) -> Option<(Message, Message)> {
             ),
             fitting(expected, found),
         )),
+        TypeFaultKind::ListAsValue { name } => Some((
+            Message::new(
+                format!("`{name}` is a code list, and not one value"),
+                format!("`{name}` is een codelijst, en niet één waarde"),
+            ),
+            Message::new(
+                format!("ask whether a code is in it: `… IN {name}`"),
+                format!("vraag of een code erin staat: `… IN {name}`"),
+            ),
+        )),
         TypeFaultKind::NotANumber { found } => Some((
             Message::new(
                 format!("a number is expected here, and this is {found}"),

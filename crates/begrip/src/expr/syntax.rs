@@ -23,9 +23,6 @@ pub enum SyntaxErrorKind {
     /// Something of SQL that is no part of the rule language.
     #[error("{} is not part of the rule language", .0.en)]
     Excluded(Excluded),
-    /// A function that the rule language does not have.
-    #[error("the function `{0}` is not part of the rule language")]
-    Function(String),
     /// A character that means nothing in a rule.
     #[error("the character `{0}` means nothing in a rule")]
     Character(char),

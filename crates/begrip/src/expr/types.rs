@@ -136,7 +136,7 @@ impl<'r> Checker<'_, 'r> {
                 amount
             }
             Some(Named::Codes(_)) => {
-                self.fault(at, TypeFaultKind::Mismatch { expected: Type::Unknown, found: Type::Text });
+                self.fault(at, TypeFaultKind::ListAsValue { name: name.to_owned() });
                 Type::Unknown
             }
             Some(Named::Unknown) => Type::Unknown,

@@ -24,6 +24,11 @@ pub enum TypeFaultKind<'r> {
         /// The nearest input.
         nearest: Option<String>,
     },
+    /// A code list that is used as if it were one value.
+    ListAsValue {
+        /// The name.
+        name: String,
+    },
     /// A call of something that has no keys.
     NotCallable {
         /// The name.
