@@ -171,7 +171,7 @@ pub const MEANING: &[Fault] = &[
          definition: { nl: Inkomen uit werk of bezit, en: Income from work or property }\n\
          unit: nl/household@^1\nvalues: { number: EUR/year }\n",
         "overlapping-validity",
-        "supersedes: [cbs/primary-income@=1.0.0]",
+        "supersedes: [cbs/primary-income@=1.1.0]",
     ),
     fault(
         "definitions/leidschendam-voorburg/poverty/pass-household.yaml",
@@ -217,7 +217,7 @@ pub const MEANING: &[Fault] = &[
         "status: adopted",
         "status: ⟦superseded⟧",
         "superseded-without-successor",
-        "supersedes: [cbs/gross-income@=1.0.0]",
+        "supersedes: [cbs/gross-income@=1.1.0]",
     ),
     fault(
         "definitions/amsterdam/poverty/little-wealth.yaml",

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::language::Lang;
 use crate::view::Subgraph;
+use begrip_review::Lang;
 
 /// The graph in the DOT language; arrows go from a definition to what it refers to.
 pub fn graph(graph: &Subgraph<'_>, lang: Lang) -> String {

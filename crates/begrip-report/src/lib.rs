@@ -7,11 +7,10 @@
 
 mod dot;
 pub mod json;
-mod language;
 mod mermaid;
 pub mod text;
 pub mod view;
 
+pub use begrip_review::Lang;
 pub use dot::graph as dot;
-pub use language::Lang;
 pub use mermaid::graph as mermaid;

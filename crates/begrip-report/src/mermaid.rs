@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::language::Lang;
 use crate::view::Subgraph;
+use begrip_review::Lang;
 
 /// The graph as a Mermaid flowchart; arrows go from a definition to what it refers to.
 pub fn graph(graph: &Subgraph<'_>, lang: Lang) -> String {

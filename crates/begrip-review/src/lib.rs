@@ -16,19 +16,25 @@
 //!
 //! It reads no disk, knows no clock and prints nothing; the same registry gives the same findings in the same order.
 
+mod amount;
+mod because;
 mod check;
 mod days;
 mod diff;
 mod facet;
 mod finding;
+mod language;
 mod message;
 mod rule;
 mod rules;
 
+pub use amount::{decimal, value};
+pub use because::{because, days, formula, troubles};
 pub use check::{Report, RulesError, Summary, check};
 pub use diff::{Change, ChangeKind, Diff, Pair, diff, diff_registries};
 pub use facet::Facet;
 pub use finding::{Finding, Related, Severity};
+pub use language::Lang;
 pub use message::{Message, Said};
 pub use rule::{Group, Rule, example_files};
 pub use rules::{RULES, rule};

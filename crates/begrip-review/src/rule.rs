@@ -116,7 +116,13 @@ impl<'r> Context<'r> {
     }
 }
 
-impl Context<'_> {
+impl<'r> Context<'r> {
+    /// The rules of variables and populations that can be read and fit their inputs.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &Read<'r>> {
+        let sound = |read: &&Read<'r>| read.parsed.is_ok() && read.faults.is_empty();
+        self.expressions.iter().filter(|read| read.stated.pointer == "/rule").filter(sound)
+    }
+
     /// A finding for every part of an expression that does not fit and on which a rule has something to say.
     pub(crate) fn each_fault(
         &self,

@@ -34,7 +34,7 @@
 //! | walk dependencies | [`Registry::graph`], [`Definition::links`] |
 //! | find the line and column of a value | [`Registry::place`] |
 //! | read a rule, and hold it against types and units | [`Expr`], [`expr::check`] |
-//! | compute what a rule says of one unit | [`expr::Worked`] |
+//! | compute what a definition says of a unit, and why | [`eval::Evaluator`] |
 //! | give an editor the schema of the files | [`definition_schema`] |
 //!
 //! Not here: judging (`begrip-review`), words for people (`begrip-report`), git and the clock (`begrip-cli`).
@@ -43,6 +43,7 @@ mod code;
 mod date;
 mod decimal;
 mod definition;
+pub mod eval;
 mod example;
 pub mod expr;
 mod graph;

@@ -191,7 +191,7 @@ written_as_text!(Length, Scalar::Length, { "type": "string", "pattern": "^[1-9][
 /// # Errors
 ///
 /// Parsing fails for `2024-13`, `2024-Q5`, `24`, `2015-2017` (write `2015-01-01/P3Y`).
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TimePeriod {
     text: String,
     first: Date,

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Label;
-use crate::language::Lang;
+use begrip_review::Lang;
 
 /// What a check found.
 #[derive(Debug, Serialize, JsonSchema)]

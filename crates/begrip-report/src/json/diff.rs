@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Label;
-use crate::language::Lang;
+use begrip_review::Lang;
 
 /// What changed between two sides.
 #[derive(Debug, Serialize, JsonSchema)]

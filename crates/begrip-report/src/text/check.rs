@@ -8,7 +8,7 @@ use begrip::{Place, Sources};
 use begrip_review::{Finding, Report, Severity, Summary};
 
 use super::{Style, count, plain};
-use crate::language::Lang;
+use begrip_review::Lang;
 
 /// The findings with the lines that they are about, and a last line that can be read alone.
 pub fn report(report: &Report, sources: &Sources, lang: Lang, style: Style) -> String {

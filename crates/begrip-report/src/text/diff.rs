@@ -5,7 +5,7 @@ use begrip_review::{Change, ChangeKind, Diff, Pair};
 use serde_json::Value;
 
 use super::{Style, count, plain};
-use crate::language::Lang;
+use begrip_review::Lang;
 
 /// The definitions that changed, each with its changes.
 pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {

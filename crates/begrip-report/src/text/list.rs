@@ -3,7 +3,7 @@
 use begrip::Definition;
 
 use super::{Style, count, plain, table};
-use crate::language::Lang;
+use begrip_review::Lang;
 
 /// One definition a line: id, version, kind, status, label.
 pub fn report(definitions: &[&Definition], lang: Lang, style: Style) -> String {

@@ -3,8 +3,8 @@
 use begrip::{Content, Definition, Registry, Source, Time, Validity};
 
 use super::{Style, plain};
-use crate::language::Lang;
 use crate::view::Shown;
+use begrip_review::Lang;
 
 mod content;
 mod parameter;

@@ -1,12 +1,13 @@
 //! `example-wrong`: a worked example gives what the rule gives.
 
-use begrip::expr::{Because, Expr, Type, Value, Worked, domain, typed};
-use begrip::{Content, Definition, Example, Registry, Validity};
+use begrip::Given;
+use begrip::eval::{Evaluator, Explanation, Outcome, Trouble, Value, typed};
 
+use crate::because::because;
 use crate::check::examples;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
-use crate::rule::{Context, Group, Read, Rule};
+use crate::rule::{Context, Group, Rule};
 
 pub(crate) const RULE: Rule = Rule {
     name: "example-wrong",
@@ -81,77 +82,54 @@ examples:
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for read in
-        context.expressions.iter().filter(|read| read.stated.pointer == "/rule" && read.faults.is_empty())
-    {
-        let Ok(rule) = &read.parsed else { continue };
+    for read in context.rules() {
         for (at, example) in examples(read.definition).iter().enumerate() {
-            check_one(context.registry, read, rule, (at, example), findings);
+            let evaluator = Evaluator::new(context.registry, read.definition, example.date);
+            let given = || example.given.iter().map(|(name, value)| (name.as_str(), value));
+            // a unit that is given wrongly, or cannot be, is what other rules speak of
+            let Ok(unit) = evaluator.unit(given()) else { continue };
+            if evaluator.contradictions(context.registry, given()).is_empty() {
+                let explanation = evaluator.explain(&unit);
+                if let Some((message, help)) = advice(&evaluator, &explanation, &example.expect) {
+                    findings.value(read.definition, &format!("/examples/{at}/expect"), message, help);
+                }
+            }
         }
     }
 }
 
-fn check_one(
-    registry: &Registry,
-    read: &Read<'_>,
-    rule: &Expr,
-    (at, example): (usize, &Example),
-    findings: &mut Findings<'_>,
-) {
-    let given = || example.given.iter().map(|(name, value)| (name.as_str(), value));
-    // a unit that is given wrongly is what another rule speaks of
-    if !Worked::misfits(registry, read.stated.inputs, given()).is_empty() {
-        return;
+fn advice(
+    evaluator: &Evaluator<'_>,
+    explanation: &Explanation<'_>,
+    expect: &Given,
+) -> Option<(Message, Message)> {
+    let expected = typed(expect, evaluator.gives());
+    let agrees = match (&expected, &explanation.outcome) {
+        (Some(Value::Unknown(_)), Outcome::Unknown(_) | Outcome::NotApplicable) => true,
+        // whatever does not fit is what other rules speak of
+        (_, Outcome::Unknown(_)) if explanation.troubles.contains(&Trouble::DoesNotFit) => true,
+        (expected, Outcome::Value(value)) => expected.as_ref() == Some(value),
+        _ => false,
+    };
+    if agrees {
+        return None;
     }
-    let worked = Worked::new(registry, read.stated.inputs, period(read.definition, example), given());
-    let computed = worked.evaluate(rule);
-    let declared = read.stated.gives.map_or(Type::Boolean, |values| domain(registry, values));
-    let expected = typed(&example.expect, &declared);
-    let agrees = match (&expected, &computed) {
-        (Some(Value::Unknown(_)), Value::Unknown(_)) => true,
-        // an input that is computed from inputs of its own is not computed here
-        (_, Value::Unknown(Because::NotGiven { .. } | Because::DoesNotFit)) => true,
-        (expected, computed) => expected.as_ref() == Some(computed),
+    let Message { en: why, nl: waarom } = because(explanation);
+    let (en, nl) = match &explanation.outcome {
+        Outcome::Value(value) => (format!("gives `{value}`: {why}"), format!("geeft `{value}`: {waarom}")),
+        Outcome::Unknown(_) => (format!("cannot tell: {why}"), format!("weet het niet: {waarom}")),
+        Outcome::NotApplicable => {
+            (format!("is not applicable: {why}"), format!("is niet van toepassing: {waarom}"))
+        }
     };
-    if !agrees {
-        let (message, help) = advice(&computed);
-        findings.value(read.definition, &format!("/examples/{at}/expect"), message, help);
-    }
-}
-
-/// The reference period that contains the day of the example.
-fn period(definition: &Definition, example: &Example) -> Option<Validity> {
-    let date = example.date?;
-    let own = match definition.content() {
-        Content::Variable(variable) => variable.period.as_ref().and_then(|period| period.around(date)),
-        _ => None,
-    };
-    Some(own.unwrap_or(Validity { from: Some(date), until: Some(date) }))
-}
-
-fn advice(computed: &Value) -> (Message, Message) {
-    let (en, nl) = match computed {
-        Value::Unknown(because) => in_words(because),
-        known => (format!("gives `{known}`"), format!("geeft `{known}`")),
-    };
-    (
-        Message::new(format!("the rule {en} for this unit"), format!("de regel {nl} voor deze eenheid")),
+    Some((
+        Message::new(format!("for this unit the rule {en}"), format!("voor deze eenheid {}", inverted(&nl))),
         Message::new("correct the example, or the rule", "verbeter het voorbeeld, of de regel"),
-    )
+    ))
 }
 
-fn in_words(because: &Because) -> (String, String) {
-    match because {
-        Because::NoAmount { name } => (
-            format!("cannot tell (no amount is known for `{name}`)"),
-            format!("weet het niet (er is geen bedrag bekend voor `{name}`)"),
-        ),
-        Because::Ambiguous { name } => (
-            format!("cannot tell (`{name}` changes within the period, and the input does not say `at`)"),
-            format!("weet het niet (`{name}` verandert binnen de periode, en de invoer zegt geen `at`)"),
-        ),
-        Because::DivisionByZero => ("divides by zero".to_owned(), "deelt door nul".to_owned()),
-        Because::NotGiven { name } => (format!("needs `{name}`"), format!("heeft `{name}` nodig")),
-        Because::Null | Because::DoesNotFit => ("cannot tell".to_owned(), "weet het niet".to_owned()),
-    }
+/// In Dutch the verb comes before the rule when a sentence begins with the unit.
+fn inverted(predicate: &str) -> String {
+    let (verb, rest) = predicate.split_once(' ').unwrap_or((predicate, ""));
+    format!("{verb} de regel {rest}")
 }

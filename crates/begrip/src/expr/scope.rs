@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::types::Type;
 use crate::CodeValue;
 use crate::date::Validity;
+use crate::definition::Definition;
 use crate::id::DefinitionId;
 use crate::input::{Aggregate, Input, Inputs};
 use crate::kind::Content;
@@ -47,6 +48,10 @@ pub struct Codes<'r> {
 }
 
 impl<'r> Codes<'r> {
+    pub(crate) fn of(definition: &'r Definition, list: &'r CodeList) -> Self {
+        Self { id: definition.id(), major: definition.version().major, list }
+    }
+
     /// Whether the code exists on all of these days.
     pub(crate) fn has(&self, code: &str, days: Validity) -> bool {
         let Ok(code) = code.parse::<CodeValue>() else { return false };
@@ -127,13 +132,13 @@ pub fn domain<'r>(registry: &'r Registry, domain: &'r ValueDomain) -> Type<'r> {
 fn codes<'r>(registry: &'r Registry, reference: &'r Reference) -> Option<Codes<'r>> {
     let target = registry.resolve(reference, Time::Any).ok()?;
     match target.content() {
-        Content::CodeList(list) => Some(Codes { id: target.id(), major: target.version().major, list }),
+        Content::CodeList(list) => Some(Codes::of(target, list)),
         _ => None,
     }
 }
 
 /// A count is in the unit that is counted; other functions give what they are of.
-fn of_members<'r>(registry: &'r Registry, aggregate: &'r Aggregate) -> Type<'r> {
+pub(crate) fn of_members<'r>(registry: &'r Registry, aggregate: &'r Aggregate) -> Type<'r> {
     let (_, of) = aggregate.function();
     match aggregate {
         Aggregate::Count(_) => {

@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::message::Message;
 use begrip::{Definition, Text};
-use begrip_review::Message;
 
 /// The language of labels and sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,0 +1,140 @@
+//! A rule made ready to be computed many times.
+
+use super::leaf::Leaf;
+use super::number::Number;
+use super::table::Table;
+use super::value::{Reason, Value};
+use crate::definition::Definition;
+use crate::expr::{Comparison, Function, Type};
+use crate::id::DefinitionId;
+
+/// Everything that a rule rests on, in the order in which it is computed.
+#[derive(Debug, Default)]
+pub(crate) struct Plan<'r> {
+    /// Of the unit itself.
+    pub(crate) unit: Frame<'r>,
+    /// Of its members, by unit type.
+    pub(crate) members: Vec<(&'r DefinitionId, Frame<'r>)>,
+    pub(crate) tables: Vec<Table<'r>>,
+    /// Whether something that the rule rests on cannot be told.
+    pub(crate) is_unclear: bool,
+}
+
+/// What is given of a unit or a member, and what is computed from it.
+#[derive(Debug, Default)]
+pub(crate) struct Frame<'r> {
+    pub(crate) slots: Vec<Slot<'r>>,
+    /// Each rests only on those before it, and on those of the unit.
+    pub(crate) cells: Vec<Cell<'r>>,
+}
+
+/// A value that can be given.
+#[derive(Debug)]
+pub(crate) struct Slot<'r> {
+    /// What it is; a value over members has only the name that its rule gives it.
+    pub(crate) leaf: Option<Leaf>,
+    /// The definition, as far as it can be told.
+    pub(crate) definition: Option<&'r Definition>,
+    pub(crate) gives: Type<'r>,
+    /// Why it is not known if it is not given.
+    pub(crate) absent: Reason,
+}
+
+/// A value that is computed unless it is given.
+#[derive(Debug)]
+pub(crate) struct Cell<'r> {
+    pub(crate) slot: usize,
+    /// The definition whose rule it is; none for a value over members.
+    pub(crate) definition: Option<&'r Definition>,
+    pub(crate) how: How<'r>,
+}
+
+/// How a cell is computed.
+#[derive(Debug)]
+pub(crate) enum How<'r> {
+    /// A variable: outside its population it has no value.
+    Variable { population: Option<Source>, rule: Node<'r> },
+    /// A population: who is in it is in the wider one too.
+    Population { within: Option<Source>, rule: Option<Node<'r>> },
+    /// A published figure.
+    Figure(Number),
+    /// A value over the members.
+    Members { members: usize, function: Over, taken: Option<Node<'r>>, condition: Option<Node<'r>> },
+}
+
+/// A function over members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Over {
+    Count,
+    Sum,
+    Min,
+    Max,
+    Mean,
+    Any,
+    All,
+}
+
+/// Where a name gets its value from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// Of the unit, seen from one of its members.
+    pub(crate) of_unit: bool,
+    pub(crate) kind: SourceKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SourceKind {
+    Slot(usize),
+    Cell(usize),
+    Table(usize),
+    Never(Reason),
+}
+
+/// A part of a rule whose names are found, mirroring [`ExprKind`](crate::expr::ExprKind).
+#[derive(Debug)]
+pub(crate) enum Node<'r> {
+    Literal(Value),
+    Input { name: String, source: Source },
+    Amount { name: String, source: Source, keys: Vec<Node<'r>> },
+    Negative(Box<Node<'r>>),
+    Sum(Vec<(bool, Node<'r>)>),
+    Product(Vec<(bool, Node<'r>)>),
+    Compare(Box<[Node<'r>; 2]>, Comparison, Order<'r>),
+    Between { parts: Box<[Node<'r>; 3]>, negated: bool, order: Order<'r> },
+    InList { value: Box<Node<'r>>, list: Vec<Node<'r>>, negated: bool },
+    InCodes { value: Box<Node<'r>>, name: String, codes: Vec<&'r str>, negated: bool },
+    IsNull { value: Box<Node<'r>>, negated: bool },
+    Not(Box<Node<'r>>),
+    And(Vec<Node<'r>>),
+    Or(Vec<Node<'r>>),
+    Case { branches: Vec<(Node<'r>, Node<'r>)>, otherwise: Option<Box<Node<'r>>> },
+    Call { name: &'static str, function: Function, arguments: Vec<Node<'r>> },
+    Convert { value: Box<Node<'r>>, factor: Number },
+}
+
+/// The codes of an ordered list in their order; none where numbers or days are compared.
+pub(crate) type Order<'r> = Option<Vec<&'r str>>;
+
+impl<'r> Node<'r> {
+    /// The parts of which it is made, in the order in which the rule has them.
+    pub(crate) fn parts(&self) -> Vec<&Node<'r>> {
+        match self {
+            Self::Literal(_) | Self::Input { .. } => Vec::new(),
+            Self::Amount { keys, .. } => keys.iter().collect(),
+            Self::Negative(value) | Self::Not(value) => vec![value],
+            Self::Convert { value, .. } | Self::IsNull { value, .. } | Self::InCodes { value, .. } => {
+                vec![value]
+            }
+            Self::Sum(parts) | Self::Product(parts) => parts.iter().map(|(_, part)| part).collect(),
+            Self::Compare(parts, ..) => parts.iter().collect(),
+            Self::Between { parts, .. } => parts.iter().collect(),
+            Self::InList { value, list, .. } => std::iter::once(value.as_ref()).chain(list).collect(),
+            Self::And(parts) | Self::Or(parts) => parts.iter().collect(),
+            Self::Call { arguments, .. } => arguments.iter().collect(),
+            Self::Case { branches, otherwise } => {
+                let branches = branches.iter().flat_map(|(condition, value)| [condition, value]);
+                branches.chain(otherwise.as_deref()).collect()
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! What a rule gives: exact arithmetic and the three-valued logic of SQL.
+
+use std::cmp::Ordering;
+
+use super::function;
+use super::node::{Cell, Frame, How, Node, Order, Over, Plan, Source, SourceKind};
+use super::number::Number;
+use super::unit::{Unit, Values};
+use super::value::{Datum, Reason};
+use crate::expr::Comparison;
+
+/// One unit, or one member of it, with what has been computed so far.
+#[derive(Debug)]
+pub(crate) struct Run<'a, 'o> {
+    plan: &'a Plan<'a>,
+    frame: &'a Frame<'a>,
+    unit: &'a Unit,
+    given: &'a Values,
+    pub(crate) cells: Vec<Datum<'a>>,
+    /// Of a member: the unit that it belongs to.
+    outer: Option<&'o Run<'a, 'o>>,
+    /// Of a member: the group and the position in it.
+    pub(crate) member: Option<(usize, usize)>,
+}
+
+impl<'a> Run<'a, '_> {
+    /// Computes everything that a rule rests on for one unit.
+    pub(crate) fn of_unit(plan: &'a Plan<'a>, unit: &'a Unit) -> Self {
+        let cells = Vec::with_capacity(plan.unit.cells.len());
+        let mut run =
+            Run { plan, frame: &plan.unit, unit, given: &unit.values, cells, outer: None, member: None };
+        run.fill();
+        run
+    }
+
+    /// A member of a group, with what is computed of it.
+    pub(crate) fn of_group(&self, group: usize, at: usize) -> Option<Run<'a, '_>> {
+        let (_, frame) = self.plan.members.get(group)?;
+        let given = self.unit.members.get(group)?.get(at)?;
+        let cells = Vec::with_capacity(frame.cells.len());
+        let (plan, unit) = (self.plan, self.unit);
+        let mut run = Run { plan, frame, unit, given, cells, outer: Some(self), member: Some((group, at)) };
+        run.fill();
+        Some(run)
+    }
+
+    fn fill(&mut self) {
+        for cell in &self.frame.cells {
+            let value = match self.given.get(cell.slot) {
+                Some(given) => given.into(),
+                None => self.computed(cell),
+            };
+            self.cells.push(value);
+        }
+    }
+
+    fn computed(&self, cell: &'a Cell<'a>) -> Datum<'a> {
+        match &cell.how {
+            How::Variable { population, rule } => {
+                match population.map(|population| self.source(population)) {
+                    Some(Datum::Boolean(false)) => Datum::Unknown(Reason::Outside),
+                    _ => match self.node(rule) {
+                        Datum::Unknown(Reason::Outside) => Datum::Unknown(Reason::NotApplicable),
+                        value => value,
+                    },
+                }
+            }
+            How::Population { within, rule } => {
+                let within = within.map(|within| self.source(within));
+                let rule = rule.as_ref().map(|rule| self.node(rule));
+                every(within.into_iter().chain(rule))
+            }
+            How::Figure(number) => Datum::Number(number.clone()),
+            How::Members { members, function, taken, condition } => {
+                self.over_members(*members, *function, taken.as_ref(), condition.as_ref())
+            }
+        }
+    }
+
+    /// A value over the members for which the condition holds.
+    fn over_members(
+        &self,
+        group: usize,
+        function: Over,
+        taken: Option<&'a Node<'a>>,
+        condition: Option<&'a Node<'a>>,
+    ) -> Datum<'a> {
+        let count = self.count(group);
+        if count == 0 {
+            return Datum::Unknown(Reason::NotGiven);
+        }
+        let mut values = Vec::with_capacity(count);
+        for run in (0..count).filter_map(|at| self.of_group(group, at)) {
+            match condition.map_or(Datum::Boolean(true), |condition| run.node(condition)) {
+                Datum::Boolean(true) => {
+                    values.push(taken.map_or(Datum::Boolean(true), |taken| run.node(taken)));
+                }
+                Datum::Boolean(false) => {}
+                // whether this member takes part is not known, so what they give together is not either
+                Datum::Unknown(reason) => values.push(Datum::Unknown(reason)),
+                _ => return Datum::Unknown(Reason::DoesNotFit),
+            }
+        }
+        function::over(function, values)
+    }
+
+    pub(crate) fn source(&self, source: Source) -> Datum<'a> {
+        let here = match (source.of_unit, self.outer) {
+            (true, Some(outer)) => outer,
+            _ => self,
+        };
+        match source.kind {
+            SourceKind::Slot(at) => here.given.get(at).map_or_else(
+                || Datum::Unknown(here.frame.slots.get(at).map_or(Reason::DoesNotFit, |slot| slot.absent)),
+                Datum::from,
+            ),
+            SourceKind::Cell(at) => here.cells.get(at).cloned().unwrap_or(Datum::Unknown(Reason::DoesNotFit)),
+            SourceKind::Table(at) => self.amount(at, &[]),
+            SourceKind::Never(reason) => Datum::Unknown(reason),
+        }
+    }
+
+    fn amount(&self, table: usize, keys: &[Datum<'a>]) -> Datum<'a> {
+        let amount =
+            self.plan.tables.get(table).ok_or(Reason::DoesNotFit).and_then(|table| table.amount(keys));
+        amount.map_or_else(Datum::Unknown, Datum::Number)
+    }
+
+    /// The amount of a parameter for keys.
+    fn keyed(&self, source: Source, keys: &'a [Node<'a>]) -> Datum<'a> {
+        let SourceKind::Table(table) = source.kind else { return self.source(source) };
+        match keys {
+            [] => self.amount(table, &[]),
+            [one] => self.amount(table, &[self.node(one)]),
+            [one, two] => self.amount(table, &[self.node(one), self.node(two)]),
+            more => self.amount(table, &more.iter().map(|key| self.node(key)).collect::<Vec<_>>()),
+        }
+    }
+
+    /// What a part of a rule gives. As deep as the brackets of the rule, which are bounded.
+    pub(crate) fn node(&self, node: &'a Node<'a>) -> Datum<'a> {
+        match node {
+            Node::Literal(value) => value.into(),
+            Node::Input { source, .. } => self.source(*source),
+            Node::Amount { source, keys, .. } => self.keyed(*source, keys),
+            Node::Negative(value) => number(self.node(value), |number| Some(number.negative())),
+            Node::Sum(terms) => {
+                let mut terms = terms.iter();
+                let first = terms.next().map_or(Datum::Number(Number::ZERO), |(minus, term)| {
+                    let value = self.node(term);
+                    if *minus { number(value, |number| Some(number.negative())) } else { value }
+                });
+                terms.fold(first, |sum, (minus, term)| {
+                    let by = if *minus { Number::minus } else { Number::plus };
+                    numbers(&sum, &self.node(term), by)
+                })
+            }
+            Node::Product(factors) => {
+                let mut factors = factors.iter();
+                let first =
+                    factors.next().map_or(Datum::Number(Number::ONE), |(_, factor)| self.node(factor));
+                factors.fold(first, |product, (divides, factor)| {
+                    if *divides {
+                        divided(&product, &self.node(factor))
+                    } else {
+                        numbers(&product, &self.node(factor), Number::times)
+                    }
+                })
+            }
+            Node::Convert { value, factor, .. } => number(self.node(value), |number| number.times(factor)),
+            Node::Call { function, arguments, .. } => function::call(*function, arguments, self),
+            Node::Case { branches, otherwise } => {
+                let holds = |condition| matches!(self.node(condition), Datum::Boolean(true));
+                let branch = branches.iter().find(|(condition, _)| holds(condition)).map(|(_, value)| value);
+                let chosen = branch.or(otherwise.as_deref());
+                chosen.map_or(Datum::Unknown(Reason::Null), |value| self.node(value))
+            }
+            _ => self.truth(node),
+        }
+    }
+
+    /// A part that is true, false or not known.
+    fn truth(&self, node: &'a Node<'a>) -> Datum<'a> {
+        match node {
+            Node::Compare(parts, comparison, order) => {
+                let [left, right] = parts.as_ref();
+                compared(&self.node(left), *comparison, &self.node(right), order)
+            }
+            Node::Between { parts, negated, order } => {
+                let [value, low, high] = parts.as_ref();
+                let value = self.node(value);
+                let above = compared(&value, Comparison::GreaterOrEqual, &self.node(low), order);
+                let below = compared(&value, Comparison::LessOrEqual, &self.node(high), order);
+                negate_if(*negated, &every([above, below]))
+            }
+            Node::InList { value, list, negated } => {
+                let value = self.node(value);
+                let equal =
+                    list.iter().map(|item| compared(&value, Comparison::Equal, &self.node(item), &None));
+                negate_if(*negated, &some(equal))
+            }
+            Node::InCodes { value, codes, negated, .. } => match self.node(value) {
+                Datum::Text(code) => Datum::Boolean(codes.contains(&code) != *negated),
+                Datum::Unknown(reason) => Datum::Unknown(reason),
+                _ => Datum::Unknown(Reason::DoesNotFit),
+            },
+            Node::IsNull { value, negated } => {
+                Datum::Boolean(matches!(self.node(value), Datum::Unknown(_)) != *negated)
+            }
+            Node::Not(value) => negate_if(true, &self.node(value)),
+            Node::And(parts) => every(parts.iter().map(|part| self.node(part))),
+            Node::Or(parts) => some(parts.iter().map(|part| self.node(part))),
+            _ => Datum::Unknown(Reason::DoesNotFit),
+        }
+    }
+
+    pub(crate) fn frame(&self) -> &'a Frame<'a> {
+        self.frame
+    }
+
+    pub(crate) fn plan(&self) -> &'a Plan<'a> {
+        self.plan
+    }
+
+    /// Whether a value was given, rather than computed or absent.
+    pub(crate) fn is_given(&self, slot: usize) -> bool {
+        self.given.get(slot).is_some()
+    }
+
+    /// Of a member: the unit that it belongs to; of a unit: itself.
+    pub(crate) fn whole(&self, of_unit: bool) -> &Run<'a, '_> {
+        match (of_unit, self.outer) {
+            (true, Some(outer)) => outer,
+            _ => self,
+        }
+    }
+
+    /// How many members of a group are given.
+    pub(crate) fn count(&self, group: usize) -> usize {
+        self.unit.members.get(group).map_or(0, Vec::len)
+    }
+}
+
+fn number(value: Datum<'_>, result: impl FnOnce(Number) -> Option<Number>) -> Datum<'_> {
+    match value {
+        Datum::Number(number) => bounded(result(number)),
+        Datum::Unknown(reason) => Datum::Unknown(reason),
+        _ => Datum::Unknown(Reason::DoesNotFit),
+    }
+}
+
+/// A result of two numbers; not known if one of them is not, with the reason of the first.
+pub(super) fn numbers<'a>(
+    left: &Datum<'a>,
+    right: &Datum<'a>,
+    result: impl FnOnce(&Number, &Number) -> Option<Number>,
+) -> Datum<'a> {
+    match (left, right) {
+        (Datum::Number(left), Datum::Number(right)) => bounded(result(left, right)),
+        (Datum::Unknown(reason), _) | (_, Datum::Unknown(reason)) => Datum::Unknown(*reason),
+        _ => Datum::Unknown(Reason::DoesNotFit),
+    }
+}
+
+pub(super) fn bounded<'a>(number: Option<Number>) -> Datum<'a> {
+    number.map_or(Datum::Unknown(Reason::TooLarge), Datum::Number)
+}
+
+fn divided<'a>(product: &Datum<'a>, by: &Datum<'a>) -> Datum<'a> {
+    match (product, by) {
+        (Datum::Number(_), Datum::Number(by)) if by.is_zero() => Datum::Unknown(Reason::DivisionByZero),
+        _ => numbers(product, by, Number::over),
+    }
+}
+
+pub(super) fn compared<'a>(
+    left: &Datum<'a>,
+    comparison: Comparison,
+    right: &Datum<'a>,
+    order: &Order<'_>,
+) -> Datum<'a> {
+    let found = match (left, right) {
+        (Datum::Unknown(reason), _) | (_, Datum::Unknown(reason)) => return Datum::Unknown(*reason),
+        (Datum::Number(a), Datum::Number(b)) => a.cmp(b),
+        (Datum::Text(a), Datum::Text(b)) if !comparison.needs_order() => a.cmp(b),
+        (Datum::Text(a), Datum::Text(b)) => {
+            let rank = |code: &str| order.as_ref()?.iter().position(|known| *known == code);
+            match (rank(a), rank(b)) {
+                (Some(a), Some(b)) => a.cmp(&b),
+                _ => return Datum::Unknown(Reason::DoesNotFit),
+            }
+        }
+        (Datum::Date(a), Datum::Date(b)) => a.cmp(b),
+        (Datum::Boolean(a), Datum::Boolean(b)) => a.cmp(b),
+        _ => return Datum::Unknown(Reason::DoesNotFit),
+    };
+    Datum::Boolean(holds(found, comparison))
+}
+
+fn holds(order: Ordering, comparison: Comparison) -> bool {
+    match comparison {
+        Comparison::Equal => order == Ordering::Equal,
+        Comparison::NotEqual => order != Ordering::Equal,
+        Comparison::Less => order == Ordering::Less,
+        Comparison::LessOrEqual => order != Ordering::Greater,
+        Comparison::Greater => order == Ordering::Greater,
+        Comparison::GreaterOrEqual => order != Ordering::Less,
+    }
+}
+
+fn negate_if<'a>(negated: bool, value: &Datum<'a>) -> Datum<'a> {
+    match value {
+        Datum::Boolean(value) => Datum::Boolean(*value != negated),
+        Datum::Unknown(reason) => Datum::Unknown(*reason),
+        _ => Datum::Unknown(Reason::DoesNotFit),
+    }
+}
+
+/// False if one is false, else not known if one is not known, else true.
+pub(super) fn every<'a>(values: impl IntoIterator<Item = Datum<'a>>) -> Datum<'a> {
+    decided(values, false)
+}
+
+/// True if one is true, else not known if one is not known, else false.
+pub(super) fn some<'a>(values: impl IntoIterator<Item = Datum<'a>>) -> Datum<'a> {
+    decided(values, true)
+}
+
+fn decided<'a>(values: impl IntoIterator<Item = Datum<'a>>, decisive: bool) -> Datum<'a> {
+    let mut unknown = None;
+    for value in values {
+        match value {
+            Datum::Boolean(value) if value == decisive => return Datum::Boolean(decisive),
+            Datum::Boolean(_) => {}
+            Datum::Unknown(reason) => unknown = unknown.or(Some(reason)),
+            _ => unknown = unknown.or(Some(Reason::DoesNotFit)),
+        }
+    }
+    unknown.map_or(Datum::Boolean(!decisive), Datum::Unknown)
+}
