@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
+pub(crate) mod eval;
 pub(crate) mod graph;
 pub(crate) mod init;
 pub(crate) mod list;

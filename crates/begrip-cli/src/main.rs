@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod failure;
+mod given;
 mod output;
 mod workplace;
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 pub mod check;
 pub mod diff;
+pub mod eval;
 pub mod graph;
 pub mod list;
 pub mod show;
@@ -53,6 +54,7 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("check", schema::<check::Document>()),
         ("diff", schema::<diff::Document>()),
+        ("eval", schema::<eval::Document>()),
         ("graph", schema::<graph::Document>()),
         ("list", schema::<list::Document>()),
         ("search", schema::<list::Document>()),

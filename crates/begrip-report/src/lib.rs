@@ -5,8 +5,10 @@
 //!
 //! Every function returns the whole document, which ends with a line feed; nothing is printed here.
 
+pub mod answer;
 mod dot;
 pub mod json;
+pub mod markdown;
 mod mermaid;
 pub mod text;
 pub mod view;

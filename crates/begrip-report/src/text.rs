@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 pub mod check;
 pub mod diff;
+pub mod eval;
 pub mod list;
 pub mod show;
 

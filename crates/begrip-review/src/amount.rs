@@ -6,11 +6,11 @@ use begrip::eval::{Number, Value};
 use crate::language::Lang;
 
 /// How many decimals are shown of a number that has more.
-const DECIMALS: u32 = 4;
+const DECIMALS: u32 = 6;
 
 /// A value as people write it: `1,432.37` and `1.432,37`, `yes` and `ja`.
 ///
-/// A number with more than four decimals is rounded to four, which `≈` says.
+/// A number with more than six decimals is rounded to six, which `≈` says.
 pub fn value(value: &Value, lang: Lang) -> String {
     match value {
         Value::Boolean(true) => lang.pick("yes", "ja").to_owned(),
@@ -70,7 +70,7 @@ mod tests {
         assert_eq!(value(&number(1_432_366, 1000), Lang::En), "1,432.366");
         assert_eq!(value(&number(1_432_366, 1000), Lang::Nl), "1.432,366");
         assert_eq!(value(&number(-14_400, 1), Lang::En), "−14,400");
-        assert_eq!(value(&number(10, 3), Lang::Nl), "≈ 3,3333");
+        assert_eq!(value(&number(10, 3), Lang::Nl), "≈ 3,333333");
         assert_eq!(value(&number(13, 10), Lang::En), "1.3");
         assert_eq!(value(&number(13_767, 10), Lang::En), "1,376.70");
         assert_eq!(value(&Value::from(false), Lang::Nl), "nee");

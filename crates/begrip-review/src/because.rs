@@ -9,7 +9,10 @@ use crate::language::Lang;
 use crate::message::Message;
 
 /// How many reasons are written out.
-const MAX_REASONS: usize = 6;
+const MAX_REASONS: usize = 4;
+
+/// How many leaves that are not given are written out.
+const MAX_MISSING: usize = 8;
 
 /// Why a definition says what it says of a unit: the parts of its rule that decide, with the values in place.
 pub fn because(explanation: &Explanation<'_>) -> Message {
@@ -28,11 +31,7 @@ fn sentence(explanation: &Explanation<'_>, lang: Lang) -> String {
             let decisive = explanation.decisive.iter().filter_map(|at| explanation.steps.get(*at));
             let mut reasons: Vec<String> = decisive.map(|step| formula(&step.formula, lang)).collect();
             reasons.dedup();
-            let more = reasons.len().saturating_sub(MAX_REASONS);
-            reasons.truncate(MAX_REASONS);
-            if more > 0 {
-                reasons.push(lang.pick(format!("{more} more reasons"), format!("{more} redenen meer")));
-            }
+            let reasons = shortened(reasons, MAX_REASONS, lang);
             if reasons.is_empty() {
                 lang.pick("it was given", "het is gegeven").to_owned()
             } else {
@@ -44,24 +43,36 @@ fn sentence(explanation: &Explanation<'_>, lang: Lang) -> String {
 
 /// What keeps a value from being known.
 pub fn troubles(troubles: &[Trouble<'_>], lang: Lang) -> String {
-    let missing: Vec<String> = troubles
-        .iter()
-        .filter_map(
-            |trouble| if let Trouble::NotGiven(leaf) = trouble { Some(leaf.to_string()) } else { None },
-        )
-        .collect();
+    let leaf = |trouble: &Trouble<'_>| match trouble {
+        Trouble::NotGiven(leaf) | Trouble::NotComputed { leaf, .. } => Some(leaf.to_string()),
+        _ => None,
+    };
+    let missing: Vec<String> = troubles.iter().filter_map(leaf).collect();
     let mut said: Vec<String> = Vec::new();
     if !missing.is_empty() {
+        let missing = shortened(missing, MAX_MISSING, lang);
         said.push(format!("{} {}", lang.pick("not given:", "niet gegeven:"), missing.join(", ")));
     }
-    let others = troubles.iter().filter(|trouble| !matches!(trouble, Trouble::NotGiven(_)));
+    let others = troubles.iter().filter(|trouble| leaf(trouble).is_none());
     said.extend(others.map(|trouble| one(trouble, lang)));
-    said.join("; ")
+    shortened(said, MAX_REASONS, lang).join("; ")
+}
+
+/// The first of them, and how many more there are.
+fn shortened(mut said: Vec<String>, most: usize, lang: Lang) -> Vec<String> {
+    if said.len() > most + 1 {
+        let more = said.len() - most;
+        said.truncate(most);
+        said.push(lang.pick(format!("and {more} more"), format!("en nog {more}")));
+    }
+    said
 }
 
 fn one(trouble: &Trouble<'_>, lang: Lang) -> String {
     let (en, nl) = match trouble {
-        Trouble::NotGiven(leaf) => (format!("not given: {leaf}"), format!("niet gegeven: {leaf}")),
+        Trouble::NotGiven(leaf) | Trouble::NotComputed { leaf, .. } => {
+            (format!("not given: {leaf}"), format!("niet gegeven: {leaf}"))
+        }
         Trouble::NoMembers(unit) => (format!("no `{unit}` is given"), format!("er is geen `{unit}` gegeven")),
         Trouble::GivenAsUnknown(leaf) => {
             (format!("{leaf} is given as not known"), format!("{leaf} is als niet bekend gegeven"))
@@ -170,6 +181,10 @@ pub fn formula(pieces: &[Piece], lang: Lang) -> String {
         };
         if !tight && !matches!(piece, Piece::Symbol(")" | ",")) {
             text.push(' ');
+        }
+        // a rounded result is about so much
+        if word.starts_with('≈') && text.ends_with("= ") {
+            text.truncate(text.len() - 2);
         }
         text.push_str(&word);
         tight = sticks;

@@ -17,6 +17,7 @@
 //! It reads no disk, knows no clock and prints nothing; the same registry gives the same findings in the same order.
 
 mod amount;
+mod ask;
 mod because;
 mod check;
 mod days;
@@ -25,10 +26,12 @@ mod facet;
 mod finding;
 mod language;
 mod message;
+mod misfit;
 mod rule;
 mod rules;
 
 pub use amount::{decimal, value};
+pub use ask::{Placed, Question, Questions};
 pub use because::{because, days, formula, troubles};
 pub use check::{Report, RulesError, Summary, check};
 pub use diff::{Change, ChangeKind, Diff, Pair, diff, diff_registries};

@@ -39,6 +39,7 @@
 //! ```
 
 mod always;
+mod ask;
 mod build;
 mod evaluator;
 mod explain;
@@ -53,6 +54,7 @@ mod run;
 mod table;
 mod trouble;
 mod unit;
+mod units;
 mod value;
 
 pub use always::Contradiction;
@@ -64,4 +66,5 @@ pub use leaf::{InvalidLeaf, Leaf, Member, When};
 pub use number::Number;
 pub use trouble::Trouble;
 pub use unit::{Slot, Unit};
+pub use units::{GivenUnit, UnitsError, units};
 pub use value::{Reason, Value};

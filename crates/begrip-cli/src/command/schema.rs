@@ -10,7 +10,7 @@ use crate::failure::{Failure, Outcome};
 /// Print the JSON Schema of definition files, or of a JSON result
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// definition, check, diff, graph, list, search or show
+    /// definition, check, diff, eval, graph, list, search or show
     #[arg(default_value = "definition")]
     of: String,
 }

@@ -1,11 +1,12 @@
 //! `example-misfit`: what a worked example gives fits the inputs of the rule.
 
 use begrip::eval::{Evaluator, Misfit, MisfitKind};
-use begrip::{Decimal, Inputs, nearest};
+use begrip::{Inputs, nearest};
 
 use crate::check::examples;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
+use crate::misfit::in_words;
 use crate::rule::{Context, Group, Rule};
 
 pub(crate) const RULE: Rule = Rule {
@@ -93,7 +94,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 let (message, help) = advice(inputs, &misfit);
                 let pointer = format!("/examples/{at}/given/{}", escape(&misfit.key));
                 match misfit.kind {
-                    MisfitKind::NoInput | MisfitKind::LookedUp => findings.key(read.definition, &pointer, message, help),
+                    MisfitKind::NoInput | MisfitKind::LookedUp => {
+                        findings.key(read.definition, &pointer, message, help)
+                    }
                     _ => findings.value(read.definition, &pointer, message, help),
                 };
             }
@@ -107,52 +110,22 @@ fn escape(key: &str) -> String {
 }
 
 fn advice(inputs: &Inputs, misfit: &Misfit<'_>) -> (Message, Message) {
-    let key = &misfit.key;
-    match &misfit.kind {
+    let help = match &misfit.kind {
         MisfitKind::NoInput => {
-            let message = Message::new(
-                format!("the rule does not rest on `{key}`"),
-                format!("de regel berust niet op `{key}`"),
-            );
-            let near = nearest(key, inputs.keys().map(String::as_str));
-            let help = near.map_or_else(
+            let near = nearest(&misfit.key, inputs.keys().map(String::as_str));
+            near.map_or_else(
                 || Message::new("give inputs of the rule", "geef invoeren van de regel"),
                 |near| Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
-            );
-            (message, help)
-        }
-        MisfitKind::LookedUp => (
-            Message::new(
-                format!("`{key}` is looked up in its definition and cannot be given"),
-                format!("`{key}` wordt in haar definitie opgezocht en kan niet worden gegeven"),
-            ),
-            Message::new("leave it out", "laat het weg"),
-        ),
-        MisfitKind::NoValue(expected) => (
-            Message::new(
-                format!("this is no value of `{key}`, which is {expected}"),
-                format!("dit is geen waarde van `{key}`, dat is {}", expected.in_dutch()),
-            ),
-            Message::new(
-                "write a number with a point, a code of its list, a day, `true` or `false`, or `null`",
-                "schrijf een getal met een punt, een code uit de lijst, een dag, `true` of `false`, of `null`",
-            ),
-        ),
-        MisfitKind::OutOfBounds { minimum, maximum, whole } => {
-            let bound = |word: &str, bound: &Option<Decimal>| bound.map(|bound| format!("{word} {bound}"));
-            let list = |whole: Option<&str>, least: &str, most: &str| {
-                let parts = [whole.map(str::to_owned), bound(least, minimum), bound(most, maximum)];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-            };
-            let en = list(whole.then_some("a whole number"), "at least", "at most");
-            let nl = list(whole.then_some("een geheel getal"), "ten minste", "ten hoogste");
-            (
-                Message::new(
-                    format!("`{key}` cannot have this value: it is {en}"),
-                    format!("`{key}` kan deze waarde niet hebben: het is {nl}"),
-                ),
-                Message::new("give a value that there can be", "geef een waarde die kan voorkomen"),
             )
         }
-    }
+        MisfitKind::LookedUp => Message::new("leave it out", "laat het weg"),
+        MisfitKind::NoValue(_) => Message::new(
+            "write a number with a point, a code of its list, a day, `true` or `false`, or `null`",
+            "schrijf een getal met een punt, een code uit de lijst, een dag, `true` of `false`, of `null`",
+        ),
+        MisfitKind::OutOfBounds { .. } => {
+            Message::new("give a value that there can be", "geef een waarde die kan voorkomen")
+        }
+    };
+    (in_words(&misfit.kind, &misfit.key), help)
 }

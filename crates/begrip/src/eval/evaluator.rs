@@ -108,6 +108,16 @@ impl<'r> Evaluator<'r> {
         self.prepared.plan.unit.slots.get(*slot)?.leaf.as_ref()
     }
 
+    /// The names that the definition gives its inputs.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.prepared.names.keys().copied()
+    }
+
+    /// Whether a key, a name or the id of a leaf, is something that the rule rests on.
+    pub fn knows(&self, key: &str) -> bool {
+        self.prepared.knows(key)
+    }
+
     /// The place of a value, by the id of its leaf or by the name that the definition gives it.
     pub fn slot(&self, key: &str) -> Option<Slot> {
         self.prepared.slot(key)
@@ -128,8 +138,13 @@ impl<'r> Evaluator<'r> {
         &self,
         given: impl IntoIterator<Item = (&'g str, &'g Given)>,
     ) -> Result<Unit, Vec<Misfit<'r>>> {
-        let (unit, misfits) = self.prepared.read(given);
+        let (unit, misfits) = self.read(given);
         if misfits.is_empty() { Ok(unit) } else { Err(misfits) }
+    }
+
+    /// A unit with everything that fits, and what does not.
+    pub fn read<'g>(&self, given: impl IntoIterator<Item = (&'g str, &'g Given)>) -> (Unit, Vec<Misfit<'r>>) {
+        self.prepared.read(given)
     }
 
     /// What the definition says of a unit.

@@ -109,7 +109,7 @@ impl Evaluator<'_> {
         }
         let provided = explanation.provided.iter().flat_map(|(_, troubles)| troubles);
         let mut missing: Vec<Leaf> = Vec::new();
-        for leaf in explanation.troubles.iter().chain(provided).filter_map(Trouble::missing) {
+        for leaf in explanation.troubles.iter().chain(provided).flat_map(Trouble::missing) {
             if !missing.contains(leaf) {
                 missing.push(leaf.clone());
             }
@@ -203,8 +203,10 @@ impl<'e> Steps<'e> {
         while let Some(node) = open.pop() {
             open.extend(node.parts().into_iter().rev());
             let (Node::Input { name, source } | Node::Amount { name, source, .. }) = node else { continue };
-            let is_amount = matches!(source.kind, SourceKind::Table(_));
-            if is_amount || named.insert(name.as_str()) {
+            // an amount is told once for the same keys
+            let keys: Vec<String> =
+                node.parts().into_iter().map(|key| Value::from(run.node(key)).to_string()).collect();
+            if named.insert((name.as_str(), keys)) {
                 self.input(definition, (name, *source, node), run);
             }
         }

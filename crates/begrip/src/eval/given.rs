@@ -14,6 +14,7 @@ use super::value::{Reason, Value};
 use crate::decimal::Decimal;
 use crate::example::Given;
 use crate::expr::Type;
+use crate::id::DefinitionId;
 use crate::kind::Content;
 use crate::measure::{Measure, UnitOfMeasure};
 use crate::values::{IntegerDomain, NumberDomain, ValueDomain};
@@ -87,6 +88,19 @@ impl<'r> Prepared<'r> {
             Some(Stands::Slot(slot)) => Some(Slot(*slot)),
             Some(Stands::LookedUp | Stands::Unclear) => None,
             None => self.plan.unit.slot(&key.parse().ok()?).map(Slot),
+        }
+    }
+
+    /// Whether a key is a name or a leaf on which the rule rests, or the unit type of its members.
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        if self.names.contains_key(key) || self.slot(key).is_some() {
+            return true;
+        }
+        let of_members = |unit: &DefinitionId| self.plan.members.iter().any(|(known, _)| *known == unit);
+        match key.parse::<Leaf>() {
+            Ok(Leaf { member: Some(member), .. }) => of_members(&member.unit),
+            Ok(Leaf { member: None, id, .. }) => of_members(&id),
+            Err(_) => false,
         }
     }
 

@@ -163,6 +163,30 @@ impl Dated<'_> {
     }
 }
 
+/// The days for which some amount is known.
+pub(crate) fn known_days(parameter: &Parameter) -> Vec<Validity> {
+    let is_known = |step: &Step| match (&step.amount, &step.amounts) {
+        (Some(amount), _) => matches!(amount, Amount::Known(_)),
+        (None, Some(amounts)) => some_known(amounts),
+        (None, None) => false,
+    };
+    parameter
+        .steps
+        .iter()
+        .zip(step_days(parameter))
+        .filter(|(step, _)| is_known(step))
+        .map(|(_, days)| days)
+        .collect()
+}
+
+/// As deep as a file can be nested.
+fn some_known(amounts: &Amounts) -> bool {
+    match amounts {
+        Amounts::One(amount) => matches!(amount, Amount::Known(_)),
+        Amounts::By(by) => by.values().any(some_known),
+    }
+}
+
 /// The days of every step: to its end, or to the day before the next one.
 pub(crate) fn step_days(parameter: &Parameter) -> impl Iterator<Item = Validity> {
     let steps = &parameter.steps;

@@ -11,11 +11,21 @@ use crate::date::Validity;
 use crate::definition::Definition;
 use crate::id::DefinitionId;
 
+/// Through how many definitions it is looked whether something is given.
+const MAX_LOOK: usize = 4;
+
 /// Something that keeps a value from being known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trouble<'r> {
     /// It is not given.
     NotGiven(Leaf),
+    /// It is not given, and nothing is given of the values from which it would be computed.
+    NotComputed {
+        /// What is not given.
+        leaf: Leaf,
+        /// From what it would be computed.
+        from: Vec<Leaf>,
+    },
     /// A value over members has neither been given by its name, nor the members.
     NoMembers(&'r DefinitionId),
     /// It was given as not known.
@@ -55,11 +65,12 @@ pub enum Trouble<'r> {
 }
 
 impl Trouble<'_> {
-    /// What would have to be given.
-    pub fn missing(&self) -> Option<&Leaf> {
+    /// What would have to be given, down to what nothing is computed from.
+    pub fn missing(&self) -> &[Leaf] {
         match self {
-            Self::NotGiven(leaf) | Self::NotInForce(leaf) => Some(leaf),
-            _ => None,
+            Self::NotGiven(leaf) | Self::NotInForce(leaf) => std::slice::from_ref(leaf),
+            Self::NotComputed { from, .. } => from,
+            _ => &[],
         }
     }
 }
@@ -70,11 +81,13 @@ pub(super) struct Troubles<'e> {
     found: Vec<Trouble<'e>>,
     /// The cells that were looked into: of which member, and which one.
     seen: BTreeSet<(Option<(usize, usize)>, usize)>,
+    /// Whether the definition that is asked is still to be looked into.
+    is_root: bool,
 }
 
 impl<'e> Troubles<'e> {
     pub(super) fn of(source: Source, run: &Run<'e, '_>) -> Vec<Trouble<'e>> {
-        let mut troubles = Self::default();
+        let mut troubles = Self { is_root: true, ..Self::default() };
         troubles.source(source, run);
         troubles.found
     }
@@ -92,7 +105,7 @@ impl<'e> Troubles<'e> {
             SourceKind::Cell(at) => {
                 let cell = run.frame().cells.get(at).filter(|_| self.seen.insert((run.member, at)));
                 if let Some(cell) = cell {
-                    self.cell(cell, run);
+                    self.gathered(cell, run);
                 }
             }
             SourceKind::Table(_) => {}
@@ -103,15 +116,48 @@ impl<'e> Troubles<'e> {
     fn slot(&mut self, at: usize, run: &Run<'e, '_>) {
         let Some(slot) = run.frame().slots.get(at) else { return };
         let Some(mut leaf) = slot.leaf.clone() else { return self.reason(Reason::Null) };
-        if let (Some(member), Some((_, at))) = (&mut leaf.member, run.member) {
-            member.number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        }
+        number(&mut leaf, run);
         self.push(match (run.is_given(at), slot.absent) {
             (true, _) => Trouble::GivenAsUnknown(leaf),
             (false, Reason::NotInForce) => Trouble::NotInForce(leaf),
             (false, Reason::DoesNotFit) => Trouble::DoesNotFit,
             (false, _) => Trouble::NotGiven(leaf),
         });
+    }
+
+    /// A variable of whose own inputs nothing is given is missing as a whole.
+    fn gathered(&mut self, cell: &'e Cell<'e>, run: &Run<'e, '_>) {
+        let slot = run.frame().slots.get(cell.slot).and_then(|slot| slot.leaf.clone());
+        let is_variable = matches!(cell.how, How::Variable { .. }) && !run.is_given(cell.slot);
+        let Some(mut leaf) = slot.filter(|_| is_variable && !self.is_root) else {
+            self.is_root = false;
+            return self.cell(cell, run);
+        };
+        let seen = std::mem::take(&mut self.seen);
+        let mut under = Self { found: Vec::new(), seen, is_root: false };
+        under.cell(cell, run);
+        self.seen = under.seen;
+        let is_absent = |trouble: &Trouble<'_>| {
+            matches!(trouble, Trouble::NotGiven(_) | Trouble::NotComputed { .. } | Trouble::NoMembers(_))
+        };
+        let something_given = uses_given(cell, run, 0);
+        if under.found.iter().all(is_absent) && !something_given && !under.found.is_empty() {
+            number(&mut leaf, run);
+            let from: Vec<Leaf> = under.found.iter().flat_map(|trouble| trouble.missing().to_vec()).collect();
+            let from = if from.is_empty() { vec![leaf.clone()] } else { from };
+            self.push(
+                if from.len() == 1
+                    && under.found.len() == 1
+                    && matches!(under.found.first(), Some(Trouble::NotGiven(_)))
+                {
+                    Trouble::NotGiven(from.into_iter().next().unwrap_or(leaf))
+                } else {
+                    Trouble::NotComputed { leaf, from }
+                },
+            );
+        } else {
+            under.found.into_iter().for_each(|trouble| self.push(trouble));
+        }
     }
 
     fn cell(&mut self, cell: &'e Cell<'e>, run: &Run<'e, '_>) {
@@ -242,6 +288,39 @@ impl<'e> Troubles<'e> {
             _ => Trouble::DoesNotFit,
         });
     }
+}
+
+/// A leaf of a member says which member it is.
+fn number(leaf: &mut Leaf, run: &Run<'_, '_>) {
+    if let (Some(member), Some((_, at))) = (&mut leaf.member, run.member) {
+        member.number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+    }
+}
+
+/// Whether something is given from which a value would be computed, directly or through others.
+fn uses_given(cell: &Cell<'_>, run: &Run<'_, '_>, depth: usize) -> bool {
+    let rule = match &cell.how {
+        How::Variable { rule, .. } => rule,
+        How::Members { members, .. } => return run.count(*members) > 0,
+        How::Population { .. } | How::Figure(_) => return false,
+    };
+    let mut open = vec![rule];
+    while let Some(node) = open.pop() {
+        open.extend(node.parts());
+        let (Node::Input { source, .. } | Node::Amount { source, .. }) = node else { continue };
+        let whole = run.whole(source.of_unit);
+        let given = match source.kind {
+            SourceKind::Slot(at) => whole.is_given(at),
+            SourceKind::Cell(at) => whole.frame().cells.get(at).is_some_and(|cell| {
+                whole.is_given(cell.slot) || (depth < MAX_LOOK && uses_given(cell, whole, depth + 1))
+            }),
+            SourceKind::Table(_) | SourceKind::Never(_) => false,
+        };
+        if given {
+            return true;
+        }
+    }
+    false
 }
 
 fn is_unknown(value: &Datum<'_>) -> bool {

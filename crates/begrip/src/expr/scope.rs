@@ -61,7 +61,7 @@ impl<'r> Codes<'r> {
     }
 
     /// Its codes.
-    pub(crate) fn codes(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+    pub fn codes(&self) -> impl Iterator<Item = &'r str> + use<'r> {
         self.list.codes.iter().map(|entry| entry.code.as_str())
     }
 
