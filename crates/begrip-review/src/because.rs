@@ -1,7 +1,7 @@
 //! Why a definition says what it says of a unit, in a sentence.
 
 use begrip::Validity;
-use begrip::eval::{Explanation, Outcome, Piece, Trouble, Value};
+use begrip::eval::{Explanation, Origin, Outcome, Piece, Trouble, Value};
 use begrip::expr::Comparison;
 
 use crate::amount::value;
@@ -11,12 +11,40 @@ use crate::message::Message;
 /// How many reasons are written out.
 const MAX_REASONS: usize = 4;
 
+/// How many steps are written out beside a finding.
+const MAX_STEPS: usize = 12;
+
 /// How many leaves that are not given are written out.
 const MAX_MISSING: usize = 8;
 
 /// Why a definition says what it says of a unit: the parts of its rule that decide, with the values in place.
 pub fn because(explanation: &Explanation<'_>) -> Message {
     both(|lang| sentence(explanation, lang))
+}
+
+/// What goes into an answer, in the order in which the rules name it, and where it comes from.
+pub(crate) fn trace(explanation: &Explanation<'_>) -> Message {
+    both(|lang| {
+        let named = explanation.steps.iter().filter_map(|step| {
+            let name = step.name.as_ref()?.replace('_', " ");
+            let value = value(&step.value, lang);
+            Some(match &step.origin {
+                Origin::Amount { parameter, days: stretch, .. } => {
+                    format!(
+                        "{name} {value} ({} {}, {})",
+                        parameter.id(),
+                        parameter.version(),
+                        days(*stretch, lang)
+                    )
+                }
+                Origin::Rule(definition) => {
+                    format!("{name} {value} ({} {})", definition.id(), definition.version())
+                }
+                _ => format!("{name} {value}"),
+            })
+        });
+        shortened(named.collect(), MAX_STEPS, lang).join("; ")
+    })
 }
 
 fn both(say: impl Fn(Lang) -> String) -> Message {

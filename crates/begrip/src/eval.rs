@@ -41,6 +41,7 @@
 mod always;
 mod ask;
 mod build;
+mod conditions;
 mod evaluator;
 mod explain;
 mod formula;

@@ -1,5 +1,6 @@
 //! The rule language: scalar SQL expressions with a meaning that does not depend on an engine.
 
+mod conditions;
 mod excluded;
 mod names;
 mod parse;

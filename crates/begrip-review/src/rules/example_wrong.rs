@@ -1,9 +1,9 @@
 //! `example-wrong`: a worked example gives what the rule gives.
 
 use begrip::Given;
-use begrip::eval::{Evaluator, Explanation, Outcome, Trouble, Value, typed};
+use begrip::eval::{Evaluator, Explanation, Outcome, Value, typed};
 
-use crate::because::because;
+use crate::because::{because, trace};
 use crate::check::examples;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -88,6 +88,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let given = || example.given.iter().map(|(name, value)| (name.as_str(), value));
             // a unit that is given wrongly, or cannot be, is what other rules speak of
             let Ok(unit) = evaluator.unit(given()) else { continue };
+            if evaluator.is_unclear() {
+                continue;
+            }
             if evaluator.contradictions(context.registry, given()).is_empty() {
                 let explanation = evaluator.explain(&unit);
                 if let Some((message, help)) = advice(&evaluator, &explanation, &example.expect) {
@@ -106,8 +109,6 @@ fn advice(
     let expected = typed(expect, evaluator.gives());
     let agrees = match (&expected, &explanation.outcome) {
         (Some(Value::Unknown(_)), Outcome::Unknown(_) | Outcome::NotApplicable) => true,
-        // whatever does not fit is what other rules speak of
-        (_, Outcome::Unknown(_)) if explanation.troubles.contains(&Trouble::DoesNotFit) => true,
         (expected, Outcome::Value(value)) => expected.as_ref() == Some(value),
         _ => false,
     };
@@ -115,8 +116,15 @@ fn advice(
         return None;
     }
     let Message { en: why, nl: waarom } = because(explanation);
+    let trace = trace(explanation);
     let (en, nl) = match &explanation.outcome {
-        Outcome::Value(value) => (format!("gives `{value}`: {why}"), format!("geeft `{value}`: {waarom}")),
+        Outcome::Value(value) => {
+            let wanted = expected.as_ref().map_or_else(String::new, ToString::to_string);
+            (
+                format!("gives `{value}`, not `{wanted}`: {why}"),
+                format!("geeft `{value}`, niet `{wanted}`: {waarom}"),
+            )
+        }
         Outcome::Unknown(_) => (format!("cannot tell: {why}"), format!("weet het niet: {waarom}")),
         Outcome::NotApplicable => {
             (format!("is not applicable: {why}"), format!("is niet van toepassing: {waarom}"))
@@ -124,7 +132,10 @@ fn advice(
     };
     Some((
         Message::new(format!("for this unit the rule {en}"), format!("voor deze eenheid {}", inverted(&nl))),
-        Message::new("correct the example, or the rule", "verbeter het voorbeeld, of de regel"),
+        Message::new(
+            format!("correct the example, or the rule; what went into it: {}", trace.en),
+            format!("verbeter het voorbeeld, of de regel; wat erin ging: {}", trace.nl),
+        ),
     ))
 }
 

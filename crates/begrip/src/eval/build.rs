@@ -141,7 +141,9 @@ impl<'r> Builder<'r> {
         let target = self.registry.resolve(reference, Time::Any).ok();
         match target.map(Definition::content) {
             Some(Content::Parameter(_)) => {
-                self.plan.tables.push(Table::new(self.registry, input, moment.period));
+                let table = Table::new(self.registry, input, moment.period);
+                self.plan.is_unclear |= table.is_unclear();
+                self.plan.tables.push(table);
                 let kind = SourceKind::Table(self.plan.tables.len() - 1);
                 Named::Source(Source { of_unit: false, kind })
             }

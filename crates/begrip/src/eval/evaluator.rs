@@ -94,6 +94,11 @@ impl<'r> Evaluator<'r> {
         if let Type::Number(measure) = &self.gives { Some(measure) } else { None }
     }
 
+    /// Whether something that the rule rests on cannot be told: it does not fit, or its file cannot be read.
+    pub fn is_unclear(&self) -> bool {
+        self.prepared.plan.is_unclear
+    }
+
     /// Everything that can be given, in the order in which the rule comes upon it: what is observed, and what is
     /// computed unless it is given. Of a member it stands for all of them.
     pub fn leaves(&self) -> impl Iterator<Item = (&Leaf, &Type<'r>)> {

@@ -75,6 +75,11 @@ impl<'r> Table<'r> {
         }
     }
 
+    /// Whether nothing is known of the parameter, not even that it has no amount.
+    pub(crate) fn is_unclear(&self) -> bool {
+        self.fault == Some(Reason::DoesNotFit)
+    }
+
     /// The amount for these keys.
     pub(crate) fn amount(&self, keys: &[Datum<'_>]) -> Result<Number, Reason> {
         if let Some(reason) =

@@ -101,7 +101,7 @@ mod tests {
             ("given: 7\n", "line 1, column 8"),
             ("nl/age: 1\nnl/age: 2\n", "line 2, column 1"),
             ("given: { a: 1 }\nlabl: { en: x }\n", "line 2, column 1"),
-            ("a: [\n", "line 2, column 1"),
+            ("a: [\n", "line 1, column 4"),
         ] {
             let error = units(text).unwrap_err();
             assert!(error.to_string().starts_with(place), "{text:?}: {error}");
