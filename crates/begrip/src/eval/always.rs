@@ -7,7 +7,7 @@ use super::evaluator::Evaluator;
 use super::formula::{Formula, Piece};
 use super::given::Prepared;
 use super::leaf::Leaf;
-use super::run::Run;
+use super::run::{Run, Wanted};
 use super::value::Datum;
 use crate::date::Date;
 use crate::definition::Definition;
@@ -134,7 +134,7 @@ fn broken<'r>(
         .collect();
     let prepared = Prepared::from(builder);
     let (unit, _) = prepared.read(given.iter().copied());
-    let run = Run::of_unit(&prepared.plan, &unit);
+    let run = Run::of_unit(&prepared.plan, &unit, Wanted::All);
     let does_not_hold = rules.iter().filter(|(_, node)| matches!(run.node(node), Datum::Boolean(false)));
     does_not_hold
         .map(|(rule, node)| Contradiction { unit_type, rule, formula: Formula::of(node, &run), member })

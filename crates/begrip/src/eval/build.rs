@@ -126,6 +126,10 @@ impl<'r> Builder<'r> {
 
     /// What the names of inputs stand for in a period.
     fn names(&mut self, inputs: &'r Inputs, moment: &Moment) -> IndexMap<&'r str, Named<'r>> {
+        // the values that a rule names itself lie side by side, which is where they are looked for most
+        for input in inputs.values() {
+            self.reserve(input, moment);
+        }
         let mut names = IndexMap::new();
         for (name, input) in inputs {
             names.insert(name.as_str(), self.named(input, moment));
@@ -163,6 +167,22 @@ impl<'r> Builder<'r> {
         Source { of_unit: false, kind: SourceKind::Never(Reason::DoesNotFit) }
     }
 
+    /// Gives a value its place before those from which it is computed.
+    fn reserve(&mut self, input: &'r Input, moment: &Moment) {
+        let target = self.registry.resolve(input.reference(), Time::Any).ok();
+        let is_value = matches!(
+            target.map(Definition::content),
+            Some(Content::Variable(_) | Content::Population(_) | Content::Indicator(_))
+        );
+        if let (Input::Value(_), Some(target), true) = (input, target, is_value) {
+            let there = self.there(input, Some(target), moment);
+            let now = self.registry.resolve(input.reference(), there.day.map_or(Time::Any, Time::On)).ok();
+            let (place, leaf) = self.leaf(now.unwrap_or(target), &there);
+            let absent = if now.is_some() { Reason::NotGiven } else { Reason::NotInForce };
+            self.slot(place, leaf, now.unwrap_or(target), absent);
+        }
+    }
+
     /// The period in which an input is read.
     fn there(&self, input: &Input, target: Option<&Definition>, moment: &Moment) -> Moment {
         if let Some(fixed) = input.fixed_period() {
@@ -193,13 +213,8 @@ impl<'r> Builder<'r> {
 
     /// Where the value of this version comes from.
     pub(crate) fn instance(&mut self, definition: &'r Definition, in_force: bool, moment: &Moment) -> Source {
-        let place = self.place(definition, moment.place);
+        let (place, leaf) = self.leaf(definition, moment);
         let of_unit = place != moment.place;
-        let leaf = Leaf {
-            member: self.member(place),
-            id: definition.id().clone(),
-            when: self.when(definition, moment),
-        };
         let key = (place, leaf.clone(), in_force.then_some(definition.node()));
         if let Some(found) = self.found.get(&key) {
             return Source { of_unit, ..*found };
@@ -217,7 +232,7 @@ impl<'r> Builder<'r> {
                 Moment { place, period: own.or(moment.period).or_else(|| day_of(moment)), ..moment.clone() };
             match self.how(definition, &there) {
                 Ok(Some(how)) => {
-                    let kind = self.cell(place, Cell { slot, definition: Some(definition), how });
+                    let kind = self.cell(place, (slot, Some(definition), how));
                     source = Source { of_unit: false, kind };
                 }
                 Ok(None) => {}
@@ -232,6 +247,13 @@ impl<'r> Builder<'r> {
         }
         self.found.insert(key, source);
         Source { of_unit, ..source }
+    }
+
+    /// Whose a value is, and by which name it is given.
+    fn leaf(&self, definition: &Definition, moment: &Moment) -> (Place, Leaf) {
+        let place = self.place(definition, moment.place);
+        let (member, when) = (self.member(place), self.when(definition, moment));
+        (place, Leaf { member, id: definition.id().clone(), when })
     }
 
     /// Of a member only what is said of its unit type; the rest is of the unit.
@@ -267,9 +289,13 @@ impl<'r> Builder<'r> {
         slots.len() - 1
     }
 
-    fn cell(&mut self, place: Place, cell: Cell<'r>) -> SourceKind {
+    fn cell(
+        &mut self,
+        place: Place,
+        (slot, definition, how): (usize, Option<&'r Definition>, How<'r>),
+    ) -> SourceKind {
         let cells = &mut self.frame(place).cells;
-        cells.push(cell);
+        cells.push(Cell { slot, definition, how, rests_on: Vec::new(), of_members: Vec::new() });
         SourceKind::Cell(cells.len() - 1)
     }
 
@@ -279,9 +305,9 @@ impl<'r> Builder<'r> {
         match definition.content() {
             Content::Variable(Variable { rule: Some(rule), inputs, values, population, .. }) => {
                 let values = domain(self.registry, values);
-                let rule = self.rule(rule, inputs, &values, moment, valid)?;
                 let population =
                     population.as_ref().and_then(|population| self.population(population, moment));
+                let rule = self.rule(rule, inputs, &values, moment, valid)?;
                 Ok(Some(How::Variable { population, rule }))
             }
             Content::Population(population) if population.rule.is_some() || population.within.is_some() => {
@@ -311,7 +337,7 @@ impl<'r> Builder<'r> {
         let slots = &mut self.frame(Place::Unit).slots;
         slots.push(Slot { leaf: None, definition: None, gives, absent: Reason::NotGiven });
         let slot = slots.len() - 1;
-        let kind = self.cell(Place::Unit, Cell { slot, definition: None, how });
+        let kind = self.cell(Place::Unit, (slot, None, how));
         Source { of_unit: false, kind }
     }
 

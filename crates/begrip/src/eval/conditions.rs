@@ -2,7 +2,7 @@
 
 use super::evaluator::Evaluator;
 use super::node::{How, Node, SourceKind};
-use super::run::Run;
+use super::run::{Run, Wanted};
 use super::unit::Unit;
 use super::value::Datum;
 use crate::expr::Type;
@@ -11,7 +11,7 @@ impl Evaluator<'_> {
     /// How each condition of the rule of the definition comes out, in the order of
     /// [`Expr::conditions`](crate::Expr::conditions); `None` where it is not known. Empty if there is no rule.
     pub fn conditions(&self, unit: &Unit) -> Vec<Option<bool>> {
-        let run = Run::of_unit(&self.prepared.plan, unit);
+        let run = Run::of_unit(&self.prepared.plan, unit, Wanted::All);
         let SourceKind::Cell(at) = self.root.kind else { return Vec::new() };
         let rule = match run.frame().cells.get(at).map(|cell| &cell.how) {
             Some(How::Variable { rule, .. }) => rule,

@@ -3,8 +3,8 @@
 use super::build::{Builder, gives, period_of};
 use super::given::{Misfit, Prepared, Stands};
 use super::leaf::Leaf;
-use super::node::Source;
-use super::run::Run;
+use super::node::{Source, SourceKind};
+use super::run::{Run, Wanted};
 use super::unit::{Slot, Unit};
 use super::value::{Reason, Value};
 use crate::date::{Date, Validity};
@@ -154,8 +154,14 @@ impl<'r> Evaluator<'r> {
 
     /// What the definition says of a unit.
     pub fn evaluate(&self, unit: &Unit) -> Outcome {
-        let run = Run::of_unit(&self.prepared.plan, unit);
-        Outcome::from(Value::from(run.source(self.root)))
+        let plan = &self.prepared.plan;
+        let root = if let SourceKind::Cell(at) = self.root.kind { plan.unit.cells.get(at) } else { None };
+        let Some(root) = root.filter(|root| unit.values.get(root.slot).is_none()) else {
+            let run = Run::of_unit(plan, unit, Wanted::Cells(&[]));
+            return Outcome::from(Value::from(run.source(self.root)));
+        };
+        let run = Run::of_unit(plan, unit, Wanted::Cells(&root.rests_on));
+        Outcome::from(Value::from(run.computed(root)))
     }
 }
 

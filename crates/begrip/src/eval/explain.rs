@@ -6,7 +6,7 @@ use super::evaluator::{Evaluator, Outcome};
 use super::formula::{Formula, Piece};
 use super::leaf::Leaf;
 use super::node::{Cell, How, Node, Source as From, SourceKind};
-use super::run::Run;
+use super::run::{Run, Wanted};
 use super::trouble::{Trouble, Troubles};
 use super::unit::Unit;
 use super::value::{Datum, Value};
@@ -87,7 +87,7 @@ pub enum Origin<'r> {
 impl Evaluator<'_> {
     /// What the definition says of a unit, and why.
     pub fn explain<'e>(&'e self, unit: &'e Unit) -> Explanation<'e> {
-        let run = Run::of_unit(&self.prepared.plan, unit);
+        let run = Run::of_unit(&self.prepared.plan, unit, Wanted::All);
         let mut steps = Steps { steps: Vec::new(), told: BTreeSet::new() };
         let value = run.source(self.root);
         let mut explanation = Explanation {

@@ -68,7 +68,8 @@ pub(crate) enum Stands {
 }
 
 impl<'r> From<Builder<'r>> for Prepared<'r> {
-    fn from(Builder { plan, names, .. }: Builder<'r>) -> Self {
+    fn from(Builder { mut plan, names, .. }: Builder<'r>) -> Self {
+        plan.connect();
         let stands = |source: Option<Source>| match source.map(|source| source.kind) {
             Some(SourceKind::Slot(slot)) => Stands::Slot(slot),
             Some(SourceKind::Cell(cell)) => {

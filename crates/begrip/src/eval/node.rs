@@ -47,6 +47,10 @@ pub(crate) struct Cell<'r> {
     /// The definition whose rule it is; none for a value over members.
     pub(crate) definition: Option<&'r Definition>,
     pub(crate) how: How<'r>,
+    /// The cells of its own frame on which it rests directly, all before it.
+    pub(crate) rests_on: Vec<usize>,
+    /// Of a value over members: the cells of theirs that it needs.
+    pub(crate) of_members: Vec<usize>,
 }
 
 /// How a cell is computed.
@@ -115,7 +119,81 @@ pub(crate) enum Node<'r> {
 /// The codes of an ordered list in their order; none where numbers or days are compared.
 pub(crate) type Order<'r> = Option<Vec<&'r str>>;
 
+impl Plan<'_> {
+    /// Finds which cells rest on which, so that only what is needed is computed.
+    pub(crate) fn connect(&mut self) {
+        for (_, frame) in &mut self.members {
+            connect(frame, &[]);
+        }
+        let members: Vec<Vec<usize>> = self.members.iter().map(|(_, frame)| cells_of_unit(frame)).collect();
+        connect(&mut self.unit, &members);
+    }
+}
+
+/// `members` are the cells of the unit that each group of members uses.
+fn connect(frame: &mut Frame<'_>, members: &[Vec<usize>]) {
+    for (at, cell) in frame.cells.iter_mut().enumerate() {
+        let mut rests_on = Vec::new();
+        match &cell.how {
+            How::Members { members: group, taken, condition, .. } => {
+                let nodes = [taken, condition].into_iter().flatten();
+                let sources: Vec<Source> = nodes.flat_map(Node::sources).collect();
+                cell.of_members = sources.iter().filter_map(|source| source.cell(false)).collect();
+                rests_on.extend(sources.iter().filter_map(|source| source.cell(true)));
+                rests_on.extend(members.get(*group).into_iter().flatten());
+            }
+            how => rests_on.extend(how.sources().iter().filter_map(|source| source.cell(false))),
+        }
+        rests_on.retain(|other| *other < at);
+        rests_on.sort_unstable();
+        rests_on.dedup();
+        cell.rests_on = rests_on;
+    }
+}
+
+/// The cells of the unit that the cells of its members use.
+fn cells_of_unit(frame: &Frame<'_>) -> Vec<usize> {
+    frame.cells.iter().flat_map(|cell| cell.how.sources()).filter_map(|source| source.cell(true)).collect()
+}
+
+impl How<'_> {
+    fn sources(&self) -> Vec<Source> {
+        match self {
+            Self::Variable { population, rule } => population.iter().copied().chain(rule.sources()).collect(),
+            Self::Population { within, rule } => {
+                within.iter().copied().chain(rule.iter().flat_map(Node::sources)).collect()
+            }
+            Self::Figure(_) => Vec::new(),
+            Self::Members { taken, condition, .. } => {
+                [taken, condition].into_iter().flatten().flat_map(Node::sources).collect()
+            }
+        }
+    }
+}
+
+impl Source {
+    fn cell(self, of_unit: bool) -> Option<usize> {
+        match self.kind {
+            SourceKind::Cell(at) if self.of_unit == of_unit => Some(at),
+            _ => None,
+        }
+    }
+}
+
 impl<'r> Node<'r> {
+    /// Where all its names get their values from.
+    fn sources(&self) -> Vec<Source> {
+        let mut found = Vec::new();
+        let mut open = vec![self];
+        while let Some(node) = open.pop() {
+            if let Self::Input { source, .. } | Self::Amount { source, .. } = node {
+                found.push(*source);
+            }
+            open.extend(node.parts());
+        }
+        found
+    }
+
     /// The parts of which it is made, in the order in which the rule has them.
     pub(crate) fn parts(&self) -> Vec<&Node<'r>> {
         match self {

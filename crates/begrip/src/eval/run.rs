@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use smallvec::SmallVec;
+
 use super::function;
 use super::node::{Cell, Frame, How, Node, Order, Over, Plan, Source, SourceKind};
 use super::number::Number;
@@ -16,45 +18,96 @@ pub(crate) struct Run<'a, 'o> {
     frame: &'a Frame<'a>,
     unit: &'a Unit,
     given: &'a Values,
-    pub(crate) cells: Vec<Datum<'a>>,
+    /// The cells that were computed, in order.
+    cells: SmallVec<[(usize, Datum<'a>); 4]>,
     /// Of a member: the unit that it belongs to.
     outer: Option<&'o Run<'a, 'o>>,
     /// Of a member: the group and the position in it.
     pub(crate) member: Option<(usize, usize)>,
 }
 
+/// So many cells are looked through without memory of their own.
+const FEW: usize = 16;
+
+/// Which cells are computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Wanted<'w> {
+    /// All of them.
+    All,
+    /// These, and those that they rest on.
+    Cells(&'w [usize]),
+}
+
 impl<'a> Run<'a, '_> {
-    /// Computes everything that a rule rests on for one unit.
-    pub(crate) fn of_unit(plan: &'a Plan<'a>, unit: &'a Unit) -> Self {
-        let cells = Vec::with_capacity(plan.unit.cells.len());
-        let mut run =
-            Run { plan, frame: &plan.unit, unit, given: &unit.values, cells, outer: None, member: None };
-        run.fill();
+    /// Computes what is wanted of a unit.
+    pub(crate) fn of_unit(plan: &'a Plan<'a>, unit: &'a Unit, wanted: Wanted<'_>) -> Self {
+        let mut run = Run {
+            plan,
+            frame: &plan.unit,
+            unit,
+            given: &unit.values,
+            cells: SmallVec::new(),
+            outer: None,
+            member: None,
+        };
+        run.fill(wanted);
         run
     }
 
-    /// A member of a group, with what is computed of it.
-    pub(crate) fn of_group(&self, group: usize, at: usize) -> Option<Run<'a, '_>> {
+    /// A member of a group, with what is wanted of it.
+    pub(crate) fn of_group(&self, group: usize, at: usize, wanted: Wanted<'_>) -> Option<Run<'a, '_>> {
         let (_, frame) = self.plan.members.get(group)?;
         let given = self.unit.members.get(group)?.get(at)?;
-        let cells = Vec::with_capacity(frame.cells.len());
         let (plan, unit) = (self.plan, self.unit);
-        let mut run = Run { plan, frame, unit, given, cells, outer: Some(self), member: Some((group, at)) };
-        run.fill();
+        let (outer, member) = (Some(self), Some((group, at)));
+        let mut run = Run { plan, frame, unit, given, cells: SmallVec::new(), outer, member };
+        run.fill(wanted);
         Some(run)
     }
 
-    fn fill(&mut self) {
-        for cell in &self.frame.cells {
-            let value = match self.given.get(cell.slot) {
-                Some(given) => given.into(),
-                None => self.computed(cell),
-            };
-            self.cells.push(value);
+    /// Computes what is wanted and not given, from the bottom up, so that no chain of definitions is too long.
+    fn fill(&mut self, wanted: Wanted<'_>) {
+        let cells = &self.frame.cells;
+        let is_given = |at: usize| cells.get(at).is_none_or(|cell| self.given.get(cell.slot).is_some());
+        let mut needed: SmallVec<[usize; FEW]> = match wanted {
+            Wanted::All => (0..cells.len()).filter(|at| !is_given(*at)).collect(),
+            Wanted::Cells(wanted) => wanted.iter().copied().filter(|at| !is_given(*at)).collect(),
+        };
+        if needed.is_empty() {
+            return;
+        }
+        let mut seen: SmallVec<[u64; 4]> = SmallVec::from_elem(0, cells.len() / 64 + 1);
+        let mut is_new = |at: usize| {
+            let Some(bits) = seen.get_mut(at / 64) else { return false };
+            let was = *bits;
+            *bits |= 1 << (at % 64);
+            was != *bits
+        };
+        needed.retain(|at| is_new(*at));
+        let mut next = 0;
+        while let Some(cell) = needed.get(next).and_then(|at| cells.get(*at)) {
+            needed.extend(cell.rests_on.iter().copied().filter(|at| !is_given(*at) && is_new(*at)));
+            next += 1;
+        }
+        // what a cell rests on comes before it
+        needed.sort_unstable();
+        for at in needed {
+            if let Some(cell) = cells.get(at) {
+                let value = self.computed(cell);
+                self.cells.push((at, value));
+            }
         }
     }
 
-    fn computed(&self, cell: &'a Cell<'a>) -> Datum<'a> {
+    fn cell(&self, at: usize) -> Datum<'a> {
+        if let Some(given) = self.frame.cells.get(at).and_then(|cell| self.given.get(cell.slot)) {
+            return given.into();
+        }
+        let found = self.cells.iter().rev().find(|(known, _)| *known == at);
+        found.map_or(Datum::Unknown(Reason::DoesNotFit), |(_, value)| value.clone())
+    }
+
+    pub(crate) fn computed(&self, cell: &'a Cell<'a>) -> Datum<'a> {
         match &cell.how {
             How::Variable { population, rule } => {
                 match population.map(|population| self.source(population)) {
@@ -72,7 +125,8 @@ impl<'a> Run<'a, '_> {
             }
             How::Figure(number) => Datum::Number(number.clone()),
             How::Members { members, function, taken, condition } => {
-                self.over_members(*members, *function, taken.as_ref(), condition.as_ref())
+                let wanted = Wanted::Cells(&cell.of_members);
+                self.over_members((*members, wanted), *function, taken.as_ref(), condition.as_ref())
             }
         }
     }
@@ -80,7 +134,7 @@ impl<'a> Run<'a, '_> {
     /// A value over the members for which the condition holds.
     fn over_members(
         &self,
-        group: usize,
+        (group, wanted): (usize, Wanted<'_>),
         function: Over,
         taken: Option<&'a Node<'a>>,
         condition: Option<&'a Node<'a>>,
@@ -90,7 +144,7 @@ impl<'a> Run<'a, '_> {
             return Datum::Unknown(Reason::NotGiven);
         }
         let mut values = Vec::with_capacity(count);
-        for run in (0..count).filter_map(|at| self.of_group(group, at)) {
+        for run in (0..count).filter_map(|at| self.of_group(group, at, wanted)) {
             match condition.map_or(Datum::Boolean(true), |condition| run.node(condition)) {
                 Datum::Boolean(true) => {
                     values.push(taken.map_or(Datum::Boolean(true), |taken| run.node(taken)));
@@ -114,7 +168,7 @@ impl<'a> Run<'a, '_> {
                 || Datum::Unknown(here.frame.slots.get(at).map_or(Reason::DoesNotFit, |slot| slot.absent)),
                 Datum::from,
             ),
-            SourceKind::Cell(at) => here.cells.get(at).cloned().unwrap_or(Datum::Unknown(Reason::DoesNotFit)),
+            SourceKind::Cell(at) => here.cell(at),
             SourceKind::Table(at) => self.amount(at, &[]),
             SourceKind::Never(reason) => Datum::Unknown(reason),
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::formula::{Formula, Piece};
 use super::leaf::Leaf;
 use super::node::{Cell, How, Node, Source, SourceKind};
-use super::run::Run;
+use super::run::{Run, Wanted};
 use super::value::{Datum, Reason, Value};
 use crate::date::Validity;
 use crate::definition::Definition;
@@ -197,7 +197,7 @@ impl<'e> Troubles<'e> {
             return self.push(Trouble::NoMembers(unit));
         }
         for at in 0..run.count(group) {
-            let Some(member) = run.of_group(group, at) else { continue };
+            let Some(member) = run.of_group(group, at, Wanted::All) else { continue };
             for part in parts.into_iter().flatten().filter(|part| is_unknown(&member.node(part))) {
                 self.node(part, &member);
             }
