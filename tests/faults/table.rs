@@ -238,4 +238,11 @@ pub const MEANING: &[Fault] = &[
         "duplicate-definition",
         "find out which file is right",
     ),
+    fault(
+        "definitions/cbs/poverty/child-with-poverty-risk.yaml",
+        "een inkomen tot en met 120\n    procent van",
+        "een inkomen tot en met ⟦130⟧\n    procent van",
+        "number-in-text-differs",
+        "correct the text or the rule",
+    ),
 ];

@@ -27,6 +27,8 @@ mod finding;
 mod language;
 mod message;
 mod misfit;
+mod prose;
+mod quantity;
 mod rule;
 mod rules;
 

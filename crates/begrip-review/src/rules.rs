@@ -26,6 +26,7 @@ rules! {
     input_out_of_reach,
     invalid_validity,
     missing_language,
+    number_in_text_differs,
     overlapping_validity,
     path_mismatch,
     portable_text,
