@@ -119,9 +119,14 @@ fn file(id: &str, kind: &str, header: &str, content: &str) -> (String, String) {
 }
 
 /// A small generator of numbers (`SplitMix64`), so that a seed means the same registry on every machine.
-struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
+    /// The generator of this seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -130,7 +135,8 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
+    /// A number below the limit, or zero if that is zero.
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.next() % limit.max(1)
     }
 

@@ -3,7 +3,7 @@
 mod generator;
 mod shipped;
 
-pub use generator::generate;
+pub use generator::{Random, generate};
 pub use shipped::{repository, texts};
 
 /// The README, so that its example is compiled.

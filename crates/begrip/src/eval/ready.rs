@@ -59,7 +59,7 @@ impl<'r> Ready<'_, 'r> {
                 Node::Compare(Box::new([self.node(left)?, self.node(right)?]), *comparison, order)
             }
             ExprKind::Between { value, low, high, negated } => {
-                let order = self.order([value, low]);
+                let order = self.order([value, low]).or_else(|| self.order([value, high]));
                 let parts = Box::new([self.node(value)?, self.node(low)?, self.node(high)?]);
                 Node::Between { parts, negated: *negated, order }
             }
