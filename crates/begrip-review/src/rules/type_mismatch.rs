@@ -179,6 +179,13 @@ fn advice(kind: &TypeFaultKind<'_>) -> Option<(Message, Message)> {
             ),
             Message::new("compare values of one type", "vergelijk waarden van één type"),
         )),
+        TypeFaultKind::TextOrder => Some((
+            Message::new("texts have no order", "teksten hebben geen volgorde"),
+            Message::new(
+                "compare texts with `=`, `<>` or `IN`, or use the codes of a list that says `ordered: true`",
+                "vergelijk teksten met `=`, `<>` of `IN`, of gebruik de codes van een lijst die `ordered: true` zegt",
+            ),
+        )),
         _ => None,
     }
 }

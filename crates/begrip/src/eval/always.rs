@@ -59,7 +59,7 @@ impl<'r> Evaluator<'r> {
         found
     }
 
-    /// What is given by the ids of leaves, of the unit and of each member.
+    /// What is given by the ids of leaves: of the unit with all its members, and of each member by itself.
     fn by_leaf<'g>(
         &self,
         given: impl IntoIterator<Item = (&'g str, &'g Given)>,
@@ -68,6 +68,7 @@ impl<'r> Evaluator<'r> {
         let mut members: Members<'g> = BTreeMap::new();
         for (key, value) in given {
             if let Given::List(list) = value {
+                own.push((key.to_owned(), value));
                 for (number, member) in (1..).zip(list) {
                     let Given::Map(values) = member else { continue };
                     let values = values.iter().map(|(key, value)| (key.clone(), value));
@@ -78,6 +79,7 @@ impl<'r> Evaluator<'r> {
             let leaf = self.leaf_named(key).cloned().or_else(|| key.parse::<Leaf>().ok());
             match leaf {
                 Some(Leaf { member: Some(member), id, when }) => {
+                    own.push((key.to_owned(), value));
                     let key = Leaf { member: None, id, when }.to_string();
                     members.entry((member.unit.to_string(), member.number)).or_default().push((key, value));
                 }

@@ -8,6 +8,7 @@ use crate::kind::Content;
 use crate::reference::Reference;
 use crate::registry::Registry;
 use crate::resolve::Time;
+use crate::values::ValueDomain;
 
 use super::table::known_days;
 
@@ -29,8 +30,7 @@ impl Registry {
         }
         let of_concept = |definition: &&Definition| {
             let concept = definition.header().concept.as_ref().map(Reference::id);
-            matches!(definition.content(), Content::Variable(variable) if variable.rule.is_some() || !variable.unformalised.is_empty())
-                && concept.is_some_and(|concept| concepts.contains(&concept))
+            says_something(definition) && concept.is_some_and(|concept| concepts.contains(&concept))
         };
         let mut ids: Vec<&DefinitionId> =
             self.definitions().iter().filter(of_concept).map(Definition::id).collect();
@@ -101,6 +101,12 @@ impl Registry {
             })
             .collect()
     }
+}
+
+/// A variable with a rule, or whose criteria no rule expresses; what is only observed says nothing of its own.
+fn says_something(definition: &Definition) -> bool {
+    let Content::Variable(variable) = definition.content() else { return false };
+    variable.rule.is_some() || (variable.values == ValueDomain::Boolean && !variable.unformalised.is_empty())
 }
 
 fn inputs(definition: &Definition) -> &Inputs {

@@ -1,13 +1,18 @@
 //! What functions give, of values and over members.
 
-use super::node::{Node, Over};
+use super::node::{Node, Order, Over};
 use super::number::Number;
 use super::run::{Run, bounded, compared, every, numbers, some};
 use super::value::{Datum, Reason};
 use crate::date::Date;
 use crate::expr::{Comparison, Function};
 
-pub(super) fn call<'a>(function: Function, arguments: &'a [Node<'a>], run: &Run<'a, '_>) -> Datum<'a> {
+pub(super) fn call<'a>(
+    function: Function,
+    arguments: &'a [Node<'a>],
+    order: &Order<'_>,
+    run: &Run<'a, '_>,
+) -> Datum<'a> {
     let value =
         |at: usize| arguments.get(at).map_or(Datum::Unknown(Reason::DoesNotFit), |node| run.node(node));
     match function {
@@ -25,8 +30,10 @@ pub(super) fn call<'a>(function: Function, arguments: &'a [Node<'a>], run: &Run<
             }
             (left, right) => numbers(&left, &right, |_, _| None),
         },
-        Function::Least => extreme(arguments.iter().map(|node| run.node(node)), Comparison::Less),
-        Function::Greatest => extreme(arguments.iter().map(|node| run.node(node)), Comparison::Greater),
+        Function::Least => extreme(arguments.iter().map(|node| run.node(node)), Comparison::Less, order),
+        Function::Greatest => {
+            extreme(arguments.iter().map(|node| run.node(node)), Comparison::Greater, order)
+        }
         Function::Coalesce => {
             let mut values = arguments.iter().map(|node| run.node(node));
             let mut first = None;
@@ -59,8 +66,12 @@ fn one(value: Datum<'_>, result: impl FnOnce(&Number) -> Number) -> Datum<'_> {
 }
 
 /// The lowest or highest; not known if one of them is not, as SQL's standard has it.
-fn extreme<'a>(values: impl Iterator<Item = Datum<'a>>, comparison: Comparison) -> Datum<'a> {
-    let best = values.reduce(|best, next| match compared(&next, comparison, &best, &None) {
+fn extreme<'a>(
+    values: impl Iterator<Item = Datum<'a>>,
+    comparison: Comparison,
+    order: &Order<'_>,
+) -> Datum<'a> {
+    let best = values.reduce(|best, next| match compared(&next, comparison, &best, order) {
         Datum::Boolean(true) => next,
         Datum::Boolean(false) => best,
         unknown => unknown,
@@ -93,8 +104,8 @@ pub(super) fn over(function: Over, values: Vec<Datum<'_>>) -> Datum<'_> {
             let count = whole(values.len());
             numbers(&sum(values), &Datum::Number(count), Number::over)
         }
-        (Over::Min, None) => extreme(values.into_iter(), Comparison::Less),
-        (Over::Max, None) => extreme(values.into_iter(), Comparison::Greater),
+        (Over::Min, None) => extreme(values.into_iter(), Comparison::Less, &None),
+        (Over::Max, None) => extreme(values.into_iter(), Comparison::Greater, &None),
     }
 }
 

@@ -112,7 +112,7 @@ pub(crate) enum Node<'r> {
     And(Vec<Node<'r>>),
     Or(Vec<Node<'r>>),
     Case { branches: Vec<(Node<'r>, Node<'r>)>, otherwise: Option<Box<Node<'r>>> },
-    Call { name: &'static str, function: Function, arguments: Vec<Node<'r>> },
+    Call { name: &'static str, function: Function, arguments: Vec<Node<'r>>, order: Order<'r> },
     Convert { value: Box<Node<'r>>, factor: Number },
 }
 

@@ -55,11 +55,11 @@ impl<'r> Ready<'_, 'r> {
     fn comparison(&self, expr: &Expr) -> Option<Node<'r>> {
         Some(match &expr.kind {
             ExprKind::Compare(left, comparison, right) => {
-                let order = if comparison.needs_order() { self.order([left, right]) } else { None };
+                let order = if comparison.needs_order() { self.order([left.as_ref(), right]) } else { None };
                 Node::Compare(Box::new([self.node(left)?, self.node(right)?]), *comparison, order)
             }
             ExprKind::Between { value, low, high, negated } => {
-                let order = self.order([value, low]).or_else(|| self.order([value, high]));
+                let order = self.order([value.as_ref(), low, high]);
                 let parts = Box::new([self.node(value)?, self.node(low)?, self.node(high)?]);
                 Node::Between { parts, negated: *negated, order }
             }
@@ -108,7 +108,11 @@ impl<'r> Ready<'_, 'r> {
             (Some(Function::Quantity), [amount, _]) => self.node(amount),
             (Some(function), arguments) => {
                 let (name, _) = Function::ALL.iter().find(|(_, known)| *known == function)?;
-                Some(Node::Call { name, function, arguments: self.all(arguments)? })
+                let order = match function {
+                    Function::Least | Function::Greatest => self.order(arguments),
+                    _ => None,
+                };
+                Some(Node::Call { name, function, arguments: self.all(arguments)?, order })
             }
         }
     }
@@ -123,9 +127,9 @@ impl<'r> Ready<'_, 'r> {
         }
     }
 
-    /// The order of the codes that two parts share.
-    fn order(&self, parts: [&Expr; 2]) -> Order<'r> {
-        parts.iter().find_map(|part| match check(part, self.scope).0 {
+    /// The order of the codes that parts share.
+    fn order<'e>(&self, parts: impl IntoIterator<Item = &'e Expr>) -> Order<'r> {
+        parts.into_iter().find_map(|part| match check(part, self.scope).0 {
             Type::Code(codes) => Some(codes.codes().collect()),
             _ => None,
         })

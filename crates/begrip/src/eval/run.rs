@@ -222,7 +222,9 @@ impl<'a> Run<'a, '_> {
                 })
             }
             Node::Convert { value, factor, .. } => number(self.node(value), |number| number.times(factor)),
-            Node::Call { function, arguments, .. } => function::call(*function, arguments, self),
+            Node::Call { function, arguments, order, .. } => {
+                function::call(*function, arguments, order, self)
+            }
             Node::Case { branches, otherwise } => {
                 let holds = |condition| matches!(self.node(condition), Datum::Boolean(true));
                 let branch = branches.iter().find(|(condition, _)| holds(condition)).map(|(_, value)| value);

@@ -219,16 +219,23 @@ impl<'r> Checker<'_, 'r> {
                 self.fault(right, TypeFaultKind::Incomparable { left, right: right_found });
             }
         }
-        match [left_type, right_type]
-            .into_iter()
-            .find_map(|one| if let Type::Code(codes) = one { Some(codes) } else { None })
-        {
-            Some(codes) if needs_order && !codes.is_ordered() => {
-                self.fault(left, TypeFaultKind::NoOrder { list: codes.id.to_string() });
-            }
-            _ => {}
+        if needs_order {
+            let is_code = |one: &&Type<'r>| matches!(one, Type::Code(_));
+            let shared = [&left_type, &right_type].into_iter().find(is_code).unwrap_or(&left_type).clone();
+            self.ordered(left, &shared);
         }
         Type::Boolean
+    }
+
+    /// Something whose values are asked for their order.
+    fn ordered(&mut self, at: &Expr, of: &Type<'r>) {
+        match of {
+            Type::Code(codes) if !codes.is_ordered() => {
+                self.fault(at, TypeFaultKind::NoOrder { list: codes.id.to_string() });
+            }
+            Type::Text => self.fault(at, TypeFaultKind::TextOrder),
+            _ => {}
+        }
     }
 
     fn units(&mut self, left: (&Expr, &Measure), right: (&Expr, &Measure)) {

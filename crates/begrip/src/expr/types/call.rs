@@ -59,8 +59,11 @@ impl<'r> Checker<'_, 'r> {
                 self.number(value);
                 Type::Number(Measure::ratio())
             }
-            (Function::Least | Function::Greatest | Function::Coalesce, [_, _, ..]) => {
-                self.common(&arguments.iter().collect::<Vec<_>>())
+            (Function::Coalesce, [_, _, ..]) => self.common(&arguments.iter().collect::<Vec<_>>()),
+            (Function::Least | Function::Greatest, [_, _, ..]) => {
+                let common = self.common(&arguments.iter().collect::<Vec<_>>());
+                self.ordered(at, &common);
+                common
             }
             (Function::YearsBetween, [from, to]) => {
                 self.expect(from, &Type::Date);

@@ -89,6 +89,8 @@ pub enum TypeFaultKind<'r> {
         /// The right value.
         right: Type<'r>,
     },
+    /// Texts are compared by order, and have none.
+    TextOrder,
     /// Codes are compared by order, and their list has none.
     NoOrder {
         /// The list.
