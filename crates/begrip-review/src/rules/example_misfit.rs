@@ -52,6 +52,7 @@ inputs:
 rule: income <= 1200
 examples:
   - { date: 2023-07-01, given: { incom: 1200 }, expect: true }
+  - { date: 2023-07-01, given: { income: 1201 }, expect: false }
 ",
     passes: "
 # file: definitions/nl/household.yaml
@@ -80,6 +81,7 @@ inputs:
 rule: income <= 1200
 examples:
   - { date: 2023-07-01, given: { income: 1200 }, expect: true }
+  - { date: 2023-07-01, given: { income: 1201 }, expect: false }
 ",
     check,
 };

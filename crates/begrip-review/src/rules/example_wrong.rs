@@ -49,6 +49,7 @@ inputs:
 rule: income <= 1200
 examples:
   - { date: 2023-07-01, given: { income: 1200 }, expect: false }
+  - { date: 2023-07-01, given: { income: 1201 }, expect: false }
 ",
     passes: "
 # file: definitions/nl/household.yaml
@@ -77,6 +78,7 @@ inputs:
 rule: income <= 1200
 examples:
   - { date: 2023-07-01, given: { income: 1200 }, expect: true }
+  - { date: 2023-07-01, given: { income: 1201 }, expect: false }
 ",
     check,
 };

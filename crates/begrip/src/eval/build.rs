@@ -281,6 +281,8 @@ impl<'r> Builder<'r> {
 
     fn slot(&mut self, place: Place, leaf: Leaf, definition: &'r Definition, absent: Reason) -> usize {
         let gives = gives(self.registry, definition);
+        // of a list of codes whose file cannot be read it cannot be told what is one
+        self.plan.is_unclear |= gives == Type::Unknown;
         let slots = &mut self.frame(place).slots;
         if let Some(at) = slots.iter().position(|slot| slot.leaf.as_ref() == Some(&leaf)) {
             return at;

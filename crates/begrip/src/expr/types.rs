@@ -103,8 +103,10 @@ impl<'r> Checker<'_, 'r> {
                 self.comparison(left, right, comparison.needs_order())
             }
             ExprKind::Between { value, low, high, .. } => {
-                self.comparison(value, low, true);
-                self.comparison(value, high, true)
+                let [of_value, of_low] = self.compared(value, low);
+                let [_, of_high] = self.compared(value, high);
+                self.ordered(value, [of_value, of_low, of_high]);
+                Type::Boolean
             }
             ExprKind::InList { value, list, .. } => self.in_list(value, list),
             ExprKind::InCodes { value, codes, .. } => self.in_codes(value, codes),
@@ -206,6 +208,15 @@ impl<'r> Checker<'_, 'r> {
     }
 
     fn comparison(&mut self, left: &Expr, right: &Expr, needs_order: bool) -> Type<'r> {
+        let types = self.compared(left, right);
+        if needs_order {
+            self.ordered(left, types);
+        }
+        Type::Boolean
+    }
+
+    /// Two values that have to be of one type; what each of them is.
+    fn compared(&mut self, left: &Expr, right: &Expr) -> [Type<'r>; 2] {
         let (left_type, right_type) = (self.of(left), self.of(right));
         match (&left_type, &right_type) {
             (Type::Unknown, _) | (_, Type::Unknown) => {}
@@ -219,21 +230,20 @@ impl<'r> Checker<'_, 'r> {
                 self.fault(right, TypeFaultKind::Incomparable { left, right: right_found });
             }
         }
-        if needs_order {
-            let is_code = |one: &&Type<'r>| matches!(one, Type::Code(_));
-            let shared = [&left_type, &right_type].into_iter().find(is_code).unwrap_or(&left_type).clone();
-            self.ordered(left, &shared);
-        }
-        Type::Boolean
+        [left_type, right_type]
     }
 
-    /// Something whose values are asked for their order.
-    fn ordered(&mut self, at: &Expr, of: &Type<'r>) {
-        match of {
-            Type::Code(codes) if !codes.is_ordered() => {
+    /// Values that are asked for their order: those of numbers, days and ordered codes.
+    fn ordered<const N: usize>(&mut self, at: &Expr, types: [Type<'r>; N]) {
+        let weight = |one: &Type<'r>| match one {
+            Type::Code(_) | Type::Unknown => 1,
+            _ => 0,
+        };
+        match types.into_iter().max_by_key(weight) {
+            Some(Type::Code(codes)) if !codes.is_ordered() => {
                 self.fault(at, TypeFaultKind::NoOrder { list: codes.id.to_string() });
             }
-            Type::Text => self.fault(at, TypeFaultKind::TextOrder),
+            Some(Type::Text) => self.fault(at, TypeFaultKind::TextOrder),
             _ => {}
         }
     }

@@ -62,7 +62,7 @@ impl<'r> Checker<'_, 'r> {
             (Function::Coalesce, [_, _, ..]) => self.common(&arguments.iter().collect::<Vec<_>>()),
             (Function::Least | Function::Greatest, [_, _, ..]) => {
                 let common = self.common(&arguments.iter().collect::<Vec<_>>());
-                self.ordered(at, &common);
+                self.ordered(at, [common.clone()]);
                 common
             }
             (Function::YearsBetween, [from, to]) => {
