@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use begrip::{Date, Registry, Settings, Time};
+use begrip::eval::units;
+use begrip::{Date, Reference, Registry, Settings, Time};
+use begrip_report::answer::{Answer, Answers, UnitAnswers};
 use begrip_report::view::{Shown, Subgraph};
 use begrip_report::{Lang, json};
-use begrip_review::{RULES, check, diff_registries, example_files};
+use begrip_review::{Questions, RULES, check, diff_registries, example_files};
 use begrip_tests::texts;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -242,5 +244,35 @@ fn the_order_in_which_files_are_given_changes_no_byte_of_a_report() {
         ("sorted", sorted),
     ] {
         assert!(report(other) == expected, "{name}");
+    }
+}
+
+#[test]
+fn what_definitions_say_of_a_unit_fits_its_schema() {
+    let variables = SHIPPED.variables_of(&"nl/poverty".parse().unwrap());
+    let asked: Vec<Reference> = variables.into_iter().map(|id| Reference::new(id.clone(), None)).collect();
+    for day in ["2018-07-01", "2022-07-01", "2023-07-01"] {
+        let on = Some(day.parse().unwrap());
+        let questions = Questions::new(&SHIPPED, &asked, &[on]);
+        let [unit] = units("cbs/disposable-income: 18000\nnl/institutional-household: false\nnl/age: null\n")
+            .unwrap()
+            .try_into()
+            .unwrap();
+        let placed = questions.place(&unit, on).unwrap();
+        let answers = questions.explain(&placed).map(|(question, explanation)| Answer {
+            definition: question.definition,
+            measure: question.evaluator().measure().cloned(),
+            explanation,
+        });
+        let given = vec![("nl/age".to_owned(), "null".to_owned())];
+        let unit = UnitAnswers { label: unit.label.clone(), on, given, answers: answers.collect() };
+        let answers = Answers { on, chosen: false, units: vec![unit] };
+        let document = assert_fits("eval", &json::eval::report(&answers, Lang::Nl));
+        assert_has(&document, "on results");
+        for result in document["results"].as_array().unwrap() {
+            for key in ["id", "version", "label", "outcome", "value", "unit", "because", "missing", "trace"] {
+                assert!(result.get(key).is_some(), "{key}");
+            }
+        }
     }
 }
