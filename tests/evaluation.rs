@@ -83,6 +83,18 @@ values: { number: EUR/month }
 period: year
 inputs: { norm: u/norm@^1 }
 rule: norm
+--- population u/earners
+unit: u/person@^1
+inputs: { wage: u/wage@^1 }
+rule: wage > 0
+--- variable u/adult-earners
+unit: u/household@^1
+values: { integer: person }
+inputs:
+  adult_earners: { count: u/earners@^1, with: { age: u/age@^1 }, where: age >= 18 }
+  earners: { count: u/earners@^1 }
+  all_earn: { all: u/earners@^1 }
+rule: CASE WHEN all_earn THEN 0 * earners ELSE 10 * earners END + adult_earners
 --- variable u/wages
 unit: u/household@^1
 values: { number: EUR/month }
@@ -221,6 +233,10 @@ fn functions_over_members() {
     let by_number = "\"u/person[1]/u/age\": 18, \"u/person[2]/u/age\": 17, \"u/person[7]/u/age\": 0";
     assert_eq!(says("u/minors", "2022-01-01", by_number), "2");
     assert_eq!(says("u/members", "2022-01-01", by_number), "3");
+    // two earn, one of them an adult; and one does not
+    let earners = "u/person: [{ u/age: 40, u/wage: 7 }, { u/age: 17, u/wage: 1 }, { u/age: 18, u/wage: 0 }]";
+    assert_eq!(says("u/adult-earners", "2022-01-01", earners), "21");
+    assert_eq!(says("u/adult-earners", "2022-01-01", "u/person: [{ u/age: 40, u/wage: 7 }]"), "1");
     // a member of whom the age is not known may or may not be a minor
     assert_eq!(says("u/minors", "2022-01-01", "u/person: [{ u/age: 1 }, { u/age: null }]"), "not known");
     assert_eq!(says("u/minors", "2022-01-01", ""), "not known");

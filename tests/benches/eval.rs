@@ -82,7 +82,7 @@ fn unit(evaluator: &Evaluator<'_>, row: &Row) -> Unit {
     unit.set(evaluator.slot("income").unwrap(), amount(row.income));
     unit.set(evaluator.slot("costs").unwrap(), amount(row.costs));
     unit.set(evaluator.slot("wealth").unwrap(), amount(row.wealth));
-    unit.set(evaluator.slot("nl/institutional-household").unwrap(), Value::from(false));
+    unit.set(evaluator.slot("cbs/poverty-population").unwrap(), Value::from(true));
     unit.set(evaluator.slot("household_type").unwrap(), Value::from(row.household_type));
     unit
 }
@@ -117,7 +117,7 @@ fn poor(row: &HandRow) -> bool {
         "single" => (Hand::from(1510), Some(Hand::from(735))),
         "couple-2-young-children" => (Hand::from(2535), None),
         "couple-2-teenagers" => (Hand::from(2910), None),
-        "single-parent-2-teenagers" => (Hand::from(2535), None),
+        "single-parent-2-teenagers" => (Hand::from(2500), None),
         _ => return false,
     };
     let wealth_is_small = row.wealth < Hand::from(12) * line;

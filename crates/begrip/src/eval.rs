@@ -48,6 +48,7 @@ mod formula;
 mod function;
 mod given;
 mod leaf;
+mod logic;
 mod node;
 mod number;
 mod ready;

@@ -5,15 +5,14 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::leaf::{Leaf, Member, When};
-use super::node::{Cell, Frame, How, Node, Over, Plan, Slot, Source, SourceKind};
+use super::node::{Cell, Frame, How, Node, Plan, Slot, Source, SourceKind};
 use super::ready::Ready;
 use super::table::Table;
 use super::value::Reason;
 use crate::date::{Date, Validity};
 use crate::definition::Definition;
 use crate::expr::{Codes, Expr, Scope, Type, check_as, domain};
-use crate::id::DefinitionId;
-use crate::input::{Aggregate, Input, Inputs};
+use crate::input::{Input, Inputs};
 use crate::kind::Content;
 use crate::kind::indicator::Indicator;
 use crate::kind::variable::Variable;
@@ -21,6 +20,8 @@ use crate::period::ReferencePeriod;
 use crate::reference::Reference;
 use crate::registry::{self, Registry};
 use crate::resolve::Time;
+
+mod members;
 
 /// Through how many definitions a value is derived at most; beyond that it has to be given.
 const MAX_DERIVATION: usize = 50;
@@ -329,59 +330,6 @@ impl<'r> Builder<'r> {
     fn population(&mut self, reference: &Reference, moment: &Moment) -> Option<Source> {
         let source = self.value(reference, moment);
         matches!(source.kind, SourceKind::Cell(_)).then_some(source)
-    }
-
-    /// A value over members; what is given of the members is in a frame of its own.
-    fn aggregate(&mut self, aggregate: &'r Aggregate, moment: &Moment) -> Source {
-        let cell = if moment.place == Place::Unit { self.members(aggregate, moment) } else { None };
-        let Some(how) = cell else { return self.never() };
-        let gives = crate::expr::of_members(self.registry, aggregate);
-        let slots = &mut self.frame(Place::Unit).slots;
-        slots.push(Slot { leaf: None, definition: None, gives, absent: Reason::NotGiven });
-        let slot = slots.len() - 1;
-        let kind = self.cell(Place::Unit, (slot, None, how));
-        Source { of_unit: false, kind }
-    }
-
-    fn members(&mut self, aggregate: &'r Aggregate, moment: &Moment) -> Option<How<'r>> {
-        let (_, of) = aggregate.function();
-        let target = self.registry.resolve(of, Time::Any).ok()?;
-        let unit = if matches!(target.content(), Content::UnitType(_)) {
-            target.id()
-        } else {
-            unit_of(target)?.id()
-        };
-        let members = self.group(unit);
-        let there = Moment { place: Place::Members(members), ..moment.clone() };
-        let valid = moment.period.unwrap_or_default();
-        let condition = aggregate.condition();
-        let condition =
-            condition.map(|text| self.rule(text, aggregate.with(), &Type::Boolean, &there, valid));
-        let condition = condition.transpose().ok()?;
-        let taken = if matches!(target.content(), Content::UnitType(_)) {
-            None
-        } else {
-            let source = self.value(of, &there);
-            Some(Node::Input { name: of.id().to_string(), source })
-        };
-        let function = match aggregate {
-            Aggregate::Count(_) => Over::Count,
-            Aggregate::Sum(_) => Over::Sum,
-            Aggregate::Min(_) => Over::Min,
-            Aggregate::Max(_) => Over::Max,
-            Aggregate::Mean(_) => Over::Mean,
-            Aggregate::Any(_) => Over::Any,
-            Aggregate::All(_) => Over::All,
-        };
-        Some(How::Members { members, function, taken, condition })
-    }
-
-    fn group(&mut self, unit: &'r DefinitionId) -> usize {
-        let members = &mut self.plan.members;
-        members.iter().position(|(known, _)| *known == unit).unwrap_or_else(|| {
-            members.push((unit, Frame::default()));
-            members.len() - 1
-        })
     }
 }
 

@@ -1,8 +1,9 @@
 //! What functions give, of values and over members.
 
+use super::logic::{bounded, compared, every, numbers, some};
 use super::node::{Node, Order, Over};
 use super::number::Number;
-use super::run::{Run, bounded, compared, every, numbers, some};
+use super::run::Run;
 use super::value::{Datum, Reason};
 use crate::date::Date;
 use crate::expr::{Comparison, Function};

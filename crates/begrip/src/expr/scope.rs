@@ -142,7 +142,11 @@ pub(crate) fn of_members<'r>(registry: &'r Registry, aggregate: &'r Aggregate) -
     let (_, of) = aggregate.function();
     match aggregate {
         Aggregate::Count(_) => {
-            let unit = of.id().name().unwrap_or_default().parse();
+            // of a population its units are counted
+            let within = registry.resolve(of, Time::Any).map(crate::Definition::content);
+            let counted =
+                if let Ok(Content::Population(population)) = within { &population.unit } else { of };
+            let unit = counted.id().name().unwrap_or_default().parse();
             unit.map_or(Type::Unknown, |unit| Type::Number(Measure::from(&unit)))
         }
         Aggregate::Any(_) | Aggregate::All(_) => Type::Boolean,
