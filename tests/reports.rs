@@ -265,7 +265,13 @@ fn what_definitions_say_of_a_unit_fits_its_schema() {
             explanation,
         });
         let given = vec![("nl/age".to_owned(), "null".to_owned())];
-        let unit = UnitAnswers { label: unit.label.clone(), on, given, answers: answers.collect() };
+        let unit = UnitAnswers {
+            label: unit.label.clone(),
+            on,
+            given,
+            unused: placed.unused.clone(),
+            answers: answers.collect(),
+        };
         let answers = Answers { on, chosen: false, units: vec![unit] };
         let document = assert_fits("eval", &json::eval::report(&answers, Lang::Nl));
         assert_has(&document, "on results");

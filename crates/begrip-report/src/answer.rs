@@ -25,6 +25,8 @@ pub struct UnitAnswers<'e> {
     pub on: Option<Date>,
     /// What is given: leaves or names of inputs, and values as they are written.
     pub given: Vec<(String, String)>,
+    /// What is given and none of the definitions rests on.
+    pub unused: Vec<String>,
     /// What each definition says, in the order in which they were asked.
     pub answers: Vec<Answer<'e>>,
 }

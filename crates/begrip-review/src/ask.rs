@@ -31,6 +31,8 @@ pub struct Question<'r> {
 pub struct Placed {
     /// The day for which it is asked about.
     pub on: Option<Date>,
+    /// What is given and none of the definitions rests on.
+    pub unused: Vec<String>,
     units: Vec<Unit>,
 }
 
@@ -105,7 +107,12 @@ impl<'r> Questions<'r> {
                 seen.push(fault);
             }
         }
-        if seen.is_empty() { Ok(Placed { on, units }) } else { Err(seen) }
+        if !seen.is_empty() {
+            return Err(seen);
+        }
+        let is_unused = |key: &&str| !questions.iter().any(|question| question.evaluator.knows(key));
+        let unused = pairs().map(|(key, _)| key).filter(is_unused).map(str::to_owned).collect();
+        Ok(Placed { on, unused, units })
     }
 
     /// What is given by the ids of leaves; a name has to mean the same to all definitions that know it.

@@ -158,6 +158,7 @@ fn answers<'e>(questions: &'e Questions<'_>, unit: &GivenUnit, placed: &'e Place
         label: unit.label.clone(),
         on: placed.on,
         given: given::written(&unit.given),
+        unused: placed.unused.clone(),
         answers: answers.collect(),
     }
 }

@@ -37,6 +37,8 @@ struct Unit {
     on: Option<Date>,
     /// What is given.
     given: serde_json::Map<String, serde_json::Value>,
+    /// What is given and none of the definitions rests on.
+    unused: Vec<String>,
 }
 
 /// What one definition says of one unit.
@@ -117,6 +119,7 @@ pub fn report(answers: &Answers<'_>, lang: Lang) -> String {
         label: Label::of(&unit.label),
         on: unit.on,
         given: unit.given.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect(),
+        unused: unit.unused.clone(),
     });
     let results =
         numbered().flat_map(|(of, unit)| unit.answers.iter().map(move |answer| answered(of, answer, lang)));

@@ -46,6 +46,10 @@ fn one_unit(
         let chosen = if answers.chosen { format!(" ({})", chosen(lang)) } else { String::new() };
         text.push_str(&style.wrap(&format!("{} {on}{chosen}", lang.pick("on", "op")), "", ""));
     }
+    if !unit.unused.is_empty() {
+        let unused = lang.pick("given, and nothing rests on it:", "gegeven, en niets berust erop:");
+        text.push_str(&style.wrap(&format!("{unused} {}", unit.unused.join(", ")), "", "    "));
+    }
     if !text.is_empty() {
         text.push('\n');
     }

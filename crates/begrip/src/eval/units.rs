@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::date::Date;
 use crate::example::Given;
+use crate::problem::FaultKind;
 use crate::source::decode::{Decoder, Keys};
 use crate::source::parse::parse;
 use crate::source::place::place;
@@ -49,6 +50,9 @@ pub struct UnitsError {
 /// too: anchors, tags, several documents, a key that comes twice.
 pub fn units(text: &str) -> Result<Vec<GivenUnit>, UnitsError> {
     let (tree, faults) = parse(text);
+    if faults.iter().any(|fault| fault.kind == FaultKind::Empty) {
+        return Ok(Vec::new());
+    }
     if let Some(fault) = faults.first() {
         return Err(error(text, fault.span, fault.kind.to_string()));
     }
@@ -91,7 +95,7 @@ mod tests {
         assert_eq!(labelled[0].label.get("en"), Some("Somebody"));
         let many = units("[{\"nl/age\": 34}, {\"given\": {\"nl/age\": null}}]").unwrap();
         assert_eq!((many.len(), &many[1].given["nl/age"]), (2, &Given::Null));
-        assert!(units("[]").unwrap().is_empty());
+        assert!(units("[]").unwrap().is_empty() && units("").unwrap().is_empty());
     }
 
     #[test]
