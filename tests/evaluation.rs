@@ -1,6 +1,6 @@
 //! How definitions are computed: through inputs, over members, across periods, and what is said where it cannot be told.
 
-use begrip::eval::{Evaluator, Explanation, MisfitKind, Outcome, Trouble, Value, units};
+use begrip::eval::{Evaluator, Explanation, MisfitKind, Origin, Outcome, Trouble, Value, units};
 use begrip::{Registry, Settings, Time};
 
 /// The definitions that these tests are about; `*` stands for what every file begins with.
@@ -215,6 +215,24 @@ fn a_shifted_input_is_of_the_period_before() {
 fn an_amount_that_moves_is_read_at_the_start_the_end_as_a_mean_or_of_a_fixed_period() {
     // 1,000 + 10 × 1,200 + 100 × 1,100 + 1,000 × 1,000
     assert_eq!(says("u/norm-of-year", "2022-05-05", ""), "1123000");
+    let days = with("u/norm-of-year", "2022-05-05", "", |explanation| {
+        let amounts = explanation.steps.iter().filter_map(|step| match &step.origin {
+            Origin::Amount { days, .. } => {
+                Some(format!("{} {days}", step.name.as_deref().unwrap_or_default()))
+            }
+            _ => None,
+        });
+        amounts.collect::<Vec<_>>()
+    });
+    assert_eq!(
+        days,
+        [
+            "first 2022-01-01 – 2022-06-30",
+            "last 2022-07-01 – 2022-12-31",
+            "middle 2022-01-01 – 2022-12-31",
+            "base 2022-01-01 – 2022-06-30",
+        ]
+    );
     let troubles = with("u/ambiguous", "2022-05-05", "", |explanation| format!("{:?}", explanation.troubles));
     assert!(troubles.starts_with("[Ambiguous"), "{troubles}");
     let known = with("u/ambiguous", "2023-05-05", "", |explanation| match explanation.troubles.as_slice() {

@@ -235,13 +235,14 @@ impl<'e> Steps<'e> {
             SourceKind::Table(at) => {
                 let Some(table) = whole.plan().tables.get(at) else { return };
                 let Some(parameter) = table.parameter else { return };
-                let step = table.read_steps().first();
+                // a mean is of several amounts, over the whole period
+                let step = if let [step] = table.read_steps() { Some(step) } else { None };
                 let Content::Parameter(content) = parameter.content() else { return };
                 let key = step.and_then(|step| step.step.source.as_deref());
                 let source = key.and_then(|key| {
                     parameter.header().sources.iter().find(|source| source.key.as_deref() == Some(key))
                 });
-                let days = step.map_or_else(Validity::default, |step| step.step.days());
+                let days = step.map_or(table.period.unwrap_or_default(), |step| step.step.days());
                 let measure = content.values.unit_of_measure().map(Measure::from);
                 let basis = step.and_then(|step| step.step.basis);
                 (Origin::Amount { parameter, days, source, basis }, measure)
