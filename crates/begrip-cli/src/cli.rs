@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::command;
 use crate::failure::{Failure, Outcome};
 
-/// A registry of shared statistical definitions: check them, read them, and see what changed.
+/// A registry of shared statistical definitions: check them, read them, ask them about a unit, and see what changed.
 #[derive(Debug, Parser)]
 #[command(name = "begrip", version, max_term_width = 100)]
 #[command(

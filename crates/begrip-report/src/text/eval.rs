@@ -1,6 +1,6 @@
 //! What definitions say of units, for people.
 
-use begrip::eval::{Origin, Step};
+use begrip::eval::{Origin, Step, Value};
 use begrip::{Measure, Validity};
 use begrip_review::{Lang, days, formula, value};
 
@@ -46,7 +46,8 @@ fn one_unit(
         let chosen = if answers.chosen { format!(" ({})", chosen(lang)) } else { String::new() };
         text.push_str(&style.wrap(&format!("{} {on}{chosen}", lang.pick("on", "op")), "", ""));
     }
-    if !unit.unused.is_empty() {
+    // a household in words is made for many definitions, of which each needs a part
+    if !unit.unused.is_empty() && unit.label.is_empty() {
         let unused = lang.pick("given, and nothing rests on it:", "gegeven, en niets berust erop:");
         text.push_str(&style.wrap(&format!("{unused} {}", unit.unused.join(", ")), "", "    "));
     }
@@ -101,6 +102,8 @@ fn said(step: &Step<'_>, lang: Lang) -> String {
     let shown = format!("{}{unit}", value(&step.value, lang));
     match &step.name {
         Some(name) => format!("{} = {shown}{}", name.replace('_', " "), origin(&step.origin, lang)),
+        // a calculation ends in its result, and whether a condition holds is said beside it
+        None if matches!(step.value, Value::Number(_)) => formula(&step.formula, lang),
         None => format!("{} → {shown}", formula(&step.formula, lang)),
     }
 }

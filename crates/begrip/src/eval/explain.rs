@@ -328,7 +328,8 @@ impl<'e> Steps<'e> {
         }
         if let Some(value) = taken {
             let found = self.parts(definition, value, run);
-            if found.is_empty() {
+            // what is written out says itself
+            if found.is_empty() && !matches!(value, Node::Literal(_)) {
                 decisive.extend(self.part(definition, value, run));
             }
             decisive.extend(found);

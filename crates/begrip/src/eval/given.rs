@@ -123,9 +123,9 @@ impl<'r> Prepared<'r> {
             reader.read(key, value);
         }
         let Reader { mut unit, members, misfits, .. } = reader;
-        for ((group, _), values) in members {
+        for ((group, number), values) in members {
             if let Some(all) = unit.members.get_mut(group) {
-                all.push(values);
+                all.push((number, values));
             }
         }
         (unit, misfits)

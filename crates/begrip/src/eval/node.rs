@@ -182,7 +182,7 @@ impl Source {
 
 impl<'r> Node<'r> {
     /// Where all its names get their values from.
-    fn sources(&self) -> Vec<Source> {
+    pub(crate) fn sources(&self) -> Vec<Source> {
         let mut found = Vec::new();
         let mut open = vec![self];
         while let Some(node) = open.pop() {

@@ -21,8 +21,8 @@ pub(crate) struct Run<'a, 'o> {
     cells: SmallVec<[(usize, Datum<'a>); 4]>,
     /// Of a member: the unit that it belongs to.
     outer: Option<&'o Run<'a, 'o>>,
-    /// Of a member: the group and the position in it.
-    pub(crate) member: Option<(usize, usize)>,
+    /// Of a member: the group and the number under which it is given.
+    pub(crate) member: Option<(usize, u32)>,
 }
 
 /// So many cells are looked through without memory of their own.
@@ -56,9 +56,9 @@ impl<'a> Run<'a, '_> {
     /// A member of a group, with what is wanted of it.
     pub(crate) fn of_group(&self, group: usize, at: usize, wanted: Wanted<'_>) -> Option<Run<'a, '_>> {
         let (_, frame) = self.plan.members.get(group)?;
-        let given = self.unit.members.get(group)?.get(at)?;
+        let (number, given) = self.unit.members.get(group)?.get(at)?;
         let (plan, unit) = (self.plan, self.unit);
-        let (outer, member) = (Some(self), Some((group, at)));
+        let (outer, member) = (Some(self), Some((group, *number)));
         let mut run = Run { plan, frame, unit, given, cells: SmallVec::new(), outer, member };
         run.fill(wanted);
         Some(run)

@@ -11,9 +11,6 @@ use crate::date::Validity;
 use crate::definition::Definition;
 use crate::id::DefinitionId;
 
-/// Through how many definitions it is looked whether something is given.
-const MAX_LOOK: usize = 4;
-
 /// Something that keeps a value from being known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Trouble<'r> {
@@ -80,7 +77,7 @@ impl Trouble<'_> {
 pub(super) struct Troubles<'e> {
     found: Vec<Trouble<'e>>,
     /// The cells that were looked into: of which member, and which one.
-    seen: BTreeSet<(Option<(usize, usize)>, usize)>,
+    seen: BTreeSet<(Option<(usize, u32)>, usize)>,
     /// Whether the definition that is asked is still to be looked into.
     is_root: bool,
 }
@@ -140,7 +137,7 @@ impl<'e> Troubles<'e> {
         let is_absent = |trouble: &Trouble<'_>| {
             matches!(trouble, Trouble::NotGiven(_) | Trouble::NotComputed { .. } | Trouble::NoMembers(_))
         };
-        let something_given = uses_given(cell, run, 0);
+        let something_given = uses_given(cell, run);
         if under.found.iter().all(is_absent) && !something_given && !under.found.is_empty() {
             number(&mut leaf, run);
             let from: Vec<Leaf> = under.found.iter().flat_map(|trouble| trouble.missing().to_vec()).collect();
@@ -292,32 +289,34 @@ impl<'e> Troubles<'e> {
 
 /// A leaf of a member says which member it is.
 fn number(leaf: &mut Leaf, run: &Run<'_, '_>) {
-    if let (Some(member), Some((_, at))) = (&mut leaf.member, run.member) {
-        member.number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+    if let (Some(member), Some((_, number))) = (&mut leaf.member, run.member) {
+        member.number = number;
     }
 }
 
 /// Whether something is given from which a value would be computed, directly or through others.
-fn uses_given(cell: &Cell<'_>, run: &Run<'_, '_>, depth: usize) -> bool {
-    let rule = match &cell.how {
-        How::Variable { rule, .. } => rule,
-        How::Members { members, .. } => return run.count(*members) > 0,
-        How::Population { .. } | How::Figure(_) => return false,
-    };
-    let mut open = vec![rule];
-    while let Some(node) = open.pop() {
-        open.extend(node.parts());
-        let (Node::Input { source, .. } | Node::Amount { source, .. }) = node else { continue };
-        let whole = run.whole(source.of_unit);
-        let given = match source.kind {
-            SourceKind::Slot(at) => whole.is_given(at),
-            SourceKind::Cell(at) => whole.frame().cells.get(at).is_some_and(|cell| {
-                whole.is_given(cell.slot) || (depth < MAX_LOOK && uses_given(cell, whole, depth + 1))
-            }),
-            SourceKind::Table(_) | SourceKind::Never(_) => false,
-        };
-        if given {
+fn uses_given(cell: &Cell<'_>, run: &Run<'_, '_>) -> bool {
+    let mut open: Vec<&Cell<'_>> = vec![cell];
+    let mut seen = BTreeSet::new();
+    while let Some(cell) = open.pop() {
+        if let How::Members { members, .. } = &cell.how
+            && run.count(*members) > 0
+        {
             return true;
+        }
+        let How::Variable { rule, .. } = &cell.how else { continue };
+        for source in rule.sources().into_iter().filter(|source| !source.of_unit) {
+            match source.kind {
+                SourceKind::Slot(at) if run.is_given(at) => return true,
+                SourceKind::Cell(at) => {
+                    let Some(other) = run.frame().cells.get(at).filter(|_| seen.insert(at)) else { continue };
+                    if run.is_given(other.slot) {
+                        return true;
+                    }
+                    open.push(other);
+                }
+                _ => {}
+            }
         }
     }
     false

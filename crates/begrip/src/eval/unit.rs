@@ -6,8 +6,8 @@ use super::value::Value;
 #[derive(Debug, Clone, Default)]
 pub struct Unit {
     pub(crate) values: Values,
-    /// By the number of the group, then by member.
-    pub(crate) members: Vec<Vec<Values>>,
+    /// By the number of the group; each member with the number under which it is given.
+    pub(crate) members: Vec<Vec<(u32, Values)>>,
 }
 
 /// The place of a value in a [`Unit`]; good for the evaluator that gave it.
