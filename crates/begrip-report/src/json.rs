@@ -10,6 +10,7 @@ pub mod diff;
 pub mod eval;
 pub mod graph;
 pub mod list;
+pub mod reached;
 pub mod show;
 
 /// A text by language, with null where there is none.

@@ -6,6 +6,7 @@
 //! Every function returns the whole document, which ends with a line feed; nothing is printed here.
 
 pub mod answer;
+mod changed;
 mod dot;
 pub mod json;
 pub mod markdown;

@@ -1,21 +1,33 @@
-//! What changed between two versions of a definition, or between two states of a registry, field by field.
+//! What changed between two versions of a definition, or between two states of a registry, and what that asks for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use begrip::{Definition, DefinitionId, Kind, Part, Place, Registry, Text};
+use begrip::{Date, Definition, DefinitionId, Part, Registry, Status, Text};
 use semver::Version;
 use serde_json::Value;
 
+use crate::change::{Change, ChangeKind};
+use crate::changes::fingerprint;
 use crate::facet::Facet;
+use crate::impact::{Bump, Impact, is_unfinished};
+use crate::ledger::Ledger;
 use crate::message::Message;
+use crate::reach::Reached;
+use crate::rename::renames;
 
-mod walk;
+mod carry;
+mod pairing;
 
-/// What changed between two states.
+use carry::carry;
+use pairing::{Paired, paired};
+
+/// What changed between two states, and whom that reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Diff {
-    /// The definitions that changed, by id and version.
+    /// The definitions that changed or owe a bump, by id and version.
     pub pairs: Vec<Pair>,
+    /// The definitions that the changes reach, those that changed themselves aside.
+    pub reached: Vec<Reached>,
 }
 
 /// What changed in one definition.
@@ -23,6 +35,8 @@ pub struct Diff {
 pub struct Pair {
     /// The definition; that of the new side if it was renamed.
     pub id: DefinitionId,
+    /// Its id on the old side, if that was another one.
+    pub renamed_from: Option<DefinitionId>,
     /// Its label; that of the new side if it changed.
     pub label: Text,
     /// The version on the old side; `None` if it is new.
@@ -31,201 +45,220 @@ pub struct Pair {
     pub to: Option<Version>,
     /// The changes, by facet and then in the order of the fields.
     pub changes: Vec<Change>,
+    /// The bump that the changes ask for, its own and those that reach it; none of a draft or a pre-release.
+    pub required: Bump,
+    /// The changed definition that asks for more than its own changes do.
+    pub because_of: Option<DefinitionId>,
+    /// Whether the old version was adopted, so that its content must not change.
+    pub is_adopted: bool,
+    /// Whether the version that was wrong still has to be withdrawn.
+    pub to_withdraw: Option<Version>,
 }
 
-/// One change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The facet that it is about; `None` for a definition that is new or gone as a whole.
-    pub facet: Option<Facet>,
-    /// The field in words, `steps › 2024-01-01 › amounts › single`.
-    pub field: String,
-    /// The field as a pointer, into the new file unless it is gone from it.
-    pub pointer: String,
-    /// What happened.
-    pub kind: ChangeKind,
-    /// The value on the old side.
-    pub old: Option<Value>,
-    /// The value on the new side.
-    pub new: Option<Value>,
-    /// What happened, in a sentence.
-    pub message: Message,
-    /// Where the old value stands, or would stand.
-    pub old_place: Option<Place>,
-    /// Where the new value stands, or would stand.
-    pub new_place: Option<Place>,
+/// What else a comparison takes into account.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DiffOptions {
+    /// Today: what begins later is not in force yet. Without it only the day of a release tells that.
+    pub today: Option<Date>,
 }
 
-/// What happened to a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ChangeKind {
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-    /// It is another.
-    Changed,
-}
-
-impl ChangeKind {
-    /// The word by which results name it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Changed => "changed",
-        }
+impl Diff {
+    /// The bump that all changes together ask for.
+    pub fn required(&self) -> Bump {
+        self.pairs.iter().map(Pair::asks).max().unwrap_or(Bump::None)
     }
 }
 
-/// One side of a comparison: a definition in its registry.
-#[derive(Debug, Clone, Copy)]
-struct Side<'r> {
-    registry: &'r Registry,
-    definition: &'r Definition,
-}
+impl Pair {
+    /// The bump from the one version to the other; `None` for a definition that is new or gone.
+    pub fn declared(&self) -> Option<Bump> {
+        self.from.as_ref().zip(self.to.as_ref()).map(|(from, to)| Bump::between(from, to))
+    }
 
-impl Side<'_> {
-    fn place(&self, pointer: &str) -> Place {
-        self.registry.place(self.definition, pointer, Part::Value)
+    /// Whether the declared bump is enough, and a version that was wrong is withdrawn.
+    pub fn is_satisfied(&self) -> bool {
+        self.declared().is_none_or(|declared| declared >= self.required) && self.to_withdraw.is_none()
+    }
+
+    /// The version that it should have.
+    pub fn needed(&self) -> Option<Version> {
+        self.from.as_ref().map(|from| self.required.applied_to(from))
+    }
+
+    /// How far its changes reach; accepted ones aside.
+    pub fn impact(&self) -> Impact {
+        let counted = self.changes.iter().filter(|change| !change.accepted);
+        counted.map(|change| change.impact).max().unwrap_or(Impact::None)
+    }
+
+    fn asks(&self) -> Bump {
+        if self.declared().is_some() { self.required } else { self.impact().bump() }
     }
 }
 
-/// What changed from one definition to another, both of any registry.
+/// What changed from one definition to another, both of any registry, without whom it reaches.
 ///
-/// Order of maps and of lists whose items have an identity (codes, steps, sources), white space and notation are no
+/// Order of maps, of codes without order and of lists whose items have an identity, white space and notation are no
 /// change. Id and version are what is compared, and so no change either.
-pub fn diff(old: (&Registry, &Definition), new: (&Registry, &Definition)) -> Pair {
-    let old = Side { registry: old.0, definition: old.1 };
-    let new = Side { registry: new.0, definition: new.1 };
-    let (id, from, to) = (new.definition.id().clone(), old.definition.version(), new.definition.version());
-    let found = walk::differences(&value(old.definition), &value(new.definition));
-    let kind = new.definition.kind();
-    let mut changes: Vec<Change> = found.into_iter().map(|found| change(kind, old, new, found)).collect();
-    // what decides comes before what documents; within a facet the order of the fields stays
-    changes.sort_by_key(|change| change.facet);
-    let label = new.definition.header().label.clone();
-    Pair { id, label, from: Some(from.clone()), to: Some(to.clone()), changes }
+pub fn diff(old: (&Registry, &Definition), new: (&Registry, &Definition), options: DiffOptions) -> Pair {
+    let renamed = if std::ptr::eq(old.0, new.0) { BTreeMap::new() } else { renames(old.0, new.0) };
+    let mut ledger = Ledger::new(old.0, new.0, renamed, options.today);
+    both(&mut ledger, old.1, new.1)
 }
 
-/// What changed between two states of a registry.
+/// What changed between two states of a registry, and whom that reaches.
 ///
 /// A version that only the new state has is compared with the highest version below it that the old state has; a
 /// version that is gone, and that no new one was compared with, is reported as gone.
-pub fn diff_registries(old: &Registry, new: &Registry) -> Diff {
-    let ids: BTreeSet<&DefinitionId> = old.ids().chain(new.ids()).collect();
-    let mut pairs: Vec<Pair> = ids.into_iter().flat_map(|id| diff_id(old, new, id)).collect();
+pub fn diff_registries(old: &Registry, new: &Registry, options: DiffOptions) -> Diff {
+    let mut ledger = Ledger::new(old, new, renames(old, new), options.today);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for paired in paired(&ledger) {
+        pairs.push(match paired {
+            Paired::Both(before, after) => both(&mut ledger, before, after),
+            Paired::Gone(definition) => alone(old, definition, ChangeKind::Removed),
+            Paired::New(definition) => alone(new, definition, ChangeKind::Added),
+        });
+    }
     pairs.retain(|pair| !pair.changes.is_empty());
-    Diff { pairs }
+    let reached = carry(old, new, &mut pairs);
+    pairs.sort_by(|a, b| (&a.id, &a.to, &a.from).cmp(&(&b.id, &b.to, &b.from)));
+    Diff { pairs, reached }
 }
 
-fn diff_id(old: &Registry, new: &Registry, id: &DefinitionId) -> Vec<Pair> {
-    let by_version = |registry: &'_ Registry| -> BTreeMap<Version, begrip::Node> {
-        // of two files with one version the first counts, as everywhere
-        registry.versions(id).iter().rev().map(|d| (d.version().clone(), d.node())).collect()
-    };
-    let (before, after) = (by_version(old), by_version(new));
-    let mut bases = BTreeSet::new();
-    let mut pairs = Vec::new();
-    for (version, node) in &after {
-        let base = before.get_key_value(version).or_else(|| before.range(..version).next_back());
-        let Some(to) = new.get(*node) else { continue };
-        match base.and_then(|(base, node)| Some((base, old.get(*node)?))) {
-            Some((base, from)) => {
-                bases.insert(base.clone());
-                pairs.push(diff((old, from), (new, to)));
-            }
-            None => pairs.push(whole(new, to, ChangeKind::Added)),
-        }
+/// A definition on both sides.
+fn both<'r>(ledger: &mut Ledger<'r>, old: &'r Definition, new: &'r Definition) -> Pair {
+    let mut changes = ledger.settle(old, new).to_vec();
+    let renamed_from = (old.id() != new.id()).then(|| old.id().clone());
+    if let Some(before) = &renamed_from {
+        changes.push(renamed(before, new.id()));
     }
-    let gone = before.iter().filter(|(version, _)| !after.contains_key(version) && !bases.contains(version));
-    pairs.extend(gone.filter_map(|(_, node)| Some(whole(old, old.get(*node)?, ChangeKind::Removed))));
-    pairs
+    place(&mut changes, (ledger.old, old), (ledger.new, new));
+    Pair {
+        id: new.id().clone(),
+        renamed_from,
+        label: new.header().label.clone(),
+        from: Some(old.version().clone()),
+        to: Some(new.version().clone()),
+        required: required(old, new, &changes),
+        because_of: None,
+        is_adopted: is_adopted(old.header().status),
+        to_withdraw: to_withdraw(ledger.new, (old, new), &changes),
+        changes,
+    }
 }
 
 /// A definition that is new or gone.
-fn whole(registry: &Registry, definition: &Definition, kind: ChangeKind) -> Pair {
-    let place = registry.place(definition, "/id", Part::Value);
-    let (id, version) = (definition.id().clone(), definition.version().clone());
-    let is_new = kind == ChangeKind::Added;
-    let message = if is_new {
-        Message::new(format!("`{id}` {version} is new"), format!("`{id}` {version} is nieuw"))
-    } else {
-        Message::new(format!("`{id}` {version} is gone"), format!("`{id}` {version} is verdwenen"))
+fn alone(registry: &Registry, definition: &Definition, kind: ChangeKind) -> Pair {
+    let version = Some(definition.version().clone());
+    let (from, to) = if kind == ChangeKind::Added { (None, version) } else { (version, None) };
+    Pair {
+        id: definition.id().clone(),
+        renamed_from: None,
+        label: definition.header().label.clone(),
+        from,
+        to,
+        changes: vec![whole(registry, definition, kind)],
+        required: Bump::None,
+        because_of: None,
+        is_adopted: kind == ChangeKind::Removed && is_adopted(definition.header().status),
+        to_withdraw: None,
+    }
+}
+
+/// Whether the content of a definition of this status must not change without a new version.
+fn is_adopted(status: Status) -> bool {
+    match status {
+        Status::Adopted | Status::Superseded | Status::Retired | Status::Withdrawn => true,
+        Status::Draft | Status::Proposed => false,
+    }
+}
+
+/// The bump that changes ask for: none of what is still being written, and of a break at a date at least a minor one.
+fn required(old: &Definition, new: &Definition, changes: &[Change]) -> Bump {
+    if is_unfinished(old) || is_unfinished(new) {
+        return Bump::None;
+    }
+    let counted = changes.iter().filter(|change| !change.accepted);
+    let bump = |change: &Change| {
+        let at_date = if change.break_at.is_some() { Bump::Minor } else { Bump::None };
+        change.impact.bump().max(at_date)
     };
-    let text = Value::String(version.to_string());
-    let (old, new) = if is_new { (None, Some(text)) } else { (Some(text), None) };
-    let (old_place, new_place) = if is_new { (None, Some(place)) } else { (Some(place), None) };
-    let (field, pointer) = (String::new(), String::new());
-    let change = Change { facet: None, field, pointer, kind, old, new, message, old_place, new_place };
-    let (from, to) = if is_new { (None, Some(version)) } else { (Some(version), None) };
-    Pair { id, label: definition.header().label.clone(), from, to, changes: vec![change] }
+    counted.map(bump).max().unwrap_or(Bump::None)
 }
 
-/// The definition as its file has it, without what names it.
-fn value(definition: &Definition) -> Value {
-    let mut value = serde_json::to_value(definition).unwrap_or_default();
-    if let Some(fields) = value.as_object_mut() {
-        fields.shift_remove("id");
-        fields.shift_remove("version");
+/// The old version, if the new one says that it was wrong and it is still there and not withdrawn.
+fn to_withdraw(
+    registry: &Registry,
+    (old, new): (&Definition, &Definition),
+    changes: &[Change],
+) -> Option<Version> {
+    let corrects = changes.iter().any(|change| change.impact == Impact::Correction && !change.accepted);
+    let versions = registry.versions(new.id()).iter();
+    let mut wrong =
+        versions.filter(|other| other.version() == old.version() && old.version() < new.version());
+    let still = wrong.any(|other| other.header().status != Status::Withdrawn);
+    (corrects && still).then(|| old.version().clone())
+}
+
+/// Looks up where changes stand on both sides.
+fn place(changes: &mut [Change], old: (&Registry, &Definition), new: (&Registry, &Definition)) {
+    for change in changes {
+        change.old_place = Some(old.0.place(old.1, &change.pointers.0, Part::Value));
+        change.new_place = Some(new.0.place(new.1, &change.pointers.1, Part::Value));
     }
-    value
 }
 
-fn change(kind: Kind, old: Side<'_>, new: Side<'_>, found: walk::Difference) -> Change {
-    let field = found.path.join(" › ");
-    let top = found.new_pointer.split('/').nth(1).unwrap_or_default();
-    let message = message(&field, found.kind, found.old.as_ref(), found.new.as_ref());
-    let pointer = if found.kind == ChangeKind::Removed { &found.old_pointer } else { &found.new_pointer };
+fn renamed(old: &DefinitionId, new: &DefinitionId) -> Change {
+    let message = Message::new(format!("`{old}` is now called `{new}`"), format!("`{old}` heet nu `{new}`"));
+    let value = |id: &DefinitionId| Some(Value::String(id.to_string()));
+    one_of_whole(new, ChangeKind::Renamed, Impact::None, (value(old), value(new)), message)
+}
+
+fn whole(registry: &Registry, definition: &Definition, kind: ChangeKind) -> Change {
+    let place = registry.place(definition, "/id", Part::Value);
+    let (id, version) = (definition.id(), definition.version());
+    let value = Some(Value::String(version.to_string()));
+    let unfinished = is_unfinished(definition);
+    if kind == ChangeKind::Added {
+        let impact = if unfinished { Impact::None } else { Impact::Compatible };
+        let message = Message::new(format!("`{id}` {version} is new"), format!("`{id}` {version} is nieuw"));
+        let change = one_of_whole(id, kind, impact, (None, value), message);
+        Change { new_place: Some(place), ..change }
+    } else {
+        let impact = if unfinished { Impact::None } else { Impact::Breaking };
+        let message =
+            Message::new(format!("`{id}` {version} is gone"), format!("`{id}` {version} is verdwenen"));
+        let change = one_of_whole(id, kind, impact, (value, None), message);
+        Change { old_place: Some(place), ..change }
+    }
+}
+
+/// A change of a definition as a whole: it is new, gone, or has another id.
+fn one_of_whole(
+    id: &DefinitionId,
+    kind: ChangeKind,
+    impact: Impact,
+    (old, new): (Option<Value>, Option<Value>),
+    message: Message,
+) -> Change {
+    let pointer = "/id".to_owned();
     Change {
-        facet: Facet::of(kind, top),
-        pointer: pointer.clone(),
-        kind: found.kind,
+        facet: Facet::Lifecycle,
+        fingerprint: fingerprint(id, Facet::Lifecycle, &pointer, kind, (&old, &new)),
+        pointers: (pointer.clone(), pointer.clone()),
+        pointer,
+        kind,
+        impact,
+        old,
+        new,
+        what: Message::new("definition", "definitie"),
         message,
-        old_place: Some(old.place(&found.old_pointer)),
-        new_place: Some(new.place(&found.new_pointer)),
-        field,
-        old: found.old,
-        new: found.new,
-    }
-}
-
-fn message(field: &str, kind: ChangeKind, old: Option<&Value>, new: Option<&Value>) -> Message {
-    let text = |value: Option<&Value>| value.map(shown).unwrap_or_default();
-    match kind {
-        ChangeKind::Added => Message::new(
-            format!("`{field}` is new: {}", text(new)),
-            format!("`{field}` is nieuw: {}", text(new)),
-        ),
-        ChangeKind::Removed => Message::new(
-            format!("`{field}` is gone: {}", text(old)),
-            format!("`{field}` is verdwenen: {}", text(old)),
-        ),
-        ChangeKind::Changed => Message::new(
-            format!("`{field}` went from {} to {}", text(old), text(new)),
-            format!("`{field}` ging van {} naar {}", text(old), text(new)),
-        ),
-    }
-}
-
-/// A value in one line, as a file would have it.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => format!("`{text}`"),
-        Value::Null => "not known".to_owned(),
-        Value::Array(items) => format!("[{}]", items.iter().map(shown_plain).collect::<Vec<_>>().join(", ")),
-        other => shown_plain(other),
-    }
-}
-
-fn shown_plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(items) => format!("[{}]", items.iter().map(shown_plain).collect::<Vec<_>>().join(", ")),
-        Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{name}: {}", shown_plain(value)));
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
-        }
-        other => other.to_string(),
+        equivalent: false,
+        break_at: None,
+        causes: Vec::new(),
+        old_place: None,
+        new_place: None,
+        accepted: false,
     }
 }

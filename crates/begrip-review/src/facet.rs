@@ -1,8 +1,30 @@
-//! Facets: the aspects of a definition in which two versions or two owners can differ.
+//! Facets: the aspects of a definition in which two versions or two owners can differ, one file each.
+//!
+//! A facet is the fields that it owns, and how two values of them differ: in words, and how far that reaches. Which
+//! fields these are is said once, in `aspects.rs`.
 
 use std::fmt;
 
-use begrip::Kind;
+pub(crate) mod agent;
+pub(crate) mod area;
+pub(crate) mod claim;
+pub(crate) mod codes;
+pub(crate) mod criteria;
+pub(crate) mod documentation;
+pub(crate) mod lifecycle;
+pub(crate) mod mapping;
+pub(crate) mod meaning;
+pub(crate) mod period;
+pub(crate) mod population;
+pub(crate) mod protection;
+pub(crate) mod relations;
+pub(crate) mod rule;
+pub(crate) mod source;
+pub(crate) mod statistic;
+pub(crate) mod steps;
+pub(crate) mod unit;
+pub(crate) mod validity;
+pub(crate) mod values;
 
 /// An aspect of a definition; every field belongs to exactly one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,9 +72,33 @@ pub enum Facet {
 }
 
 impl Facet {
-    /// The facet that owns a field of a kind; `None` if the kind has no such field.
-    pub fn of(kind: Kind, field: &str) -> Option<Self> {
-        header(field).or_else(|| content(kind, field))
+    /// All facets, in the order in which they are shown: what decides before what documents.
+    pub const ALL: &'static [Self] = &[
+        Self::Meaning,
+        Self::Unit,
+        Self::Population,
+        Self::Values,
+        Self::Rule,
+        Self::Criteria,
+        Self::Period,
+        Self::Statistic,
+        Self::Area,
+        Self::Source,
+        Self::Validity,
+        Self::Codes,
+        Self::Steps,
+        Self::Mapping,
+        Self::Claim,
+        Self::Relations,
+        Self::Protection,
+        Self::Agent,
+        Self::Lifecycle,
+        Self::Documentation,
+    ];
+
+    /// The facet that results name by this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|facet| facet.as_str() == word)
     }
 
     /// The word by which results name it.
@@ -85,64 +131,5 @@ impl Facet {
 impl fmt::Display for Facet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
-    }
-}
-
-fn header(field: &str) -> Option<Facet> {
-    match field {
-        "definition" | "concept" | "open" => Some(Facet::Meaning),
-        "valid" => Some(Facet::Validity),
-        "kind" | "id" | "version" | "status" | "in_use" | "supersedes" | "with" | "release" => {
-            Some(Facet::Lifecycle)
-        }
-        "label" | "note" | "sources" => Some(Facet::Documentation),
-        _ => None,
-    }
-}
-
-fn content(kind: Kind, field: &str) -> Option<Facet> {
-    let facet = match (kind, field) {
-        (Kind::Authority, "contact") | (Kind::Population | Kind::Variable, "examples") => {
-            Facet::Documentation
-        }
-        (Kind::Authority, "part_of") | (Kind::Concept, "broader" | "related") => Facet::Relations,
-        (Kind::UnitType, "part_of" | "always") => Facet::Relations,
-        (Kind::Authority, "level" | "code" | "homepage") | (Kind::DataSource, _) => Facet::Agent,
-        (Kind::Concept, "match") | (Kind::Alignment, _) => Facet::Claim,
-        (Kind::UnitType, "persists") | (Kind::Population | Kind::Variable, "unit") => Facet::Unit,
-        (Kind::Population, "within" | "inputs" | "rule") => Facet::Population,
-        (Kind::Variable | Kind::Indicator, "population") => Facet::Population,
-        (Kind::Population | Kind::Variable, "unformalised") => Facet::Criteria,
-        (Kind::Population, "area") => Facet::Area,
-        (Kind::CodeList, _) => Facet::Codes,
-        (Kind::Correspondence, _) => Facet::Mapping,
-        (Kind::Parameter | Kind::Variable | Kind::Indicator, "values") => Facet::Values,
-        (Kind::Parameter, _) => Facet::Steps,
-        (Kind::Variable | Kind::Indicator, "period") => Facet::Period,
-        (Kind::Variable, "inputs" | "rule") => Facet::Rule,
-        (Kind::Variable, "data_source") => Facet::Source,
-        (Kind::Variable, "sensitivity") | (Kind::Indicator, "disclosure") => Facet::Protection,
-        (Kind::Indicator, "of" | "statistic" | "denominator" | "by") => Facet::Statistic,
-        (Kind::Indicator, "figures") => Facet::Lifecycle,
-        _ => return None,
-    };
-    Some(facet)
-}
-
-#[cfg(test)]
-mod tests {
-    use begrip::{Kind, definition_schema};
-
-    use super::Facet;
-
-    #[test]
-    fn every_field_of_the_format_belongs_to_a_facet() {
-        let schema = definition_schema();
-        for kind in Kind::ALL {
-            let fields = schema["$defs"][kind.as_str()]["properties"].as_object().unwrap();
-            for field in fields.keys() {
-                assert!(Facet::of(*kind, field).is_some(), "{kind} has a field `{field}` without facet");
-            }
-        }
     }
 }

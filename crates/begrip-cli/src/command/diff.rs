@@ -4,7 +4,7 @@ use std::path::Path;
 
 use begrip::{Registry, Time};
 use begrip_report::{json, text};
-use begrip_review::{Diff, diff, diff_registries};
+use begrip_review::{Diff, DiffOptions, diff, diff_registries};
 use clap::Args;
 
 use crate::cli::{Format, Global};
@@ -28,13 +28,19 @@ impl Arguments {
         let (found, lang) = match (is_folder(&self.old), is_folder(&self.new)) {
             (true, true) => {
                 let (old, new) = (Registry::open(&self.old)?, Registry::open(&self.new)?);
-                (diff_registries(&old, &new), global.lang(Some(&new)))
+                (diff_registries(&old, &new, DiffOptions::default()), global.lang(Some(&new)))
             }
             (false, false) => {
                 let registry = global.open()?;
                 let (old, new) =
                     (find(&registry, &self.old, Time::Any)?, find(&registry, &self.new, Time::Any)?);
-                (Diff { pairs: vec![diff((&registry, old), (&registry, new))] }, global.lang(Some(&registry)))
+                (
+                    Diff {
+                        pairs: vec![diff((&registry, old), (&registry, new), DiffOptions::default())],
+                        ..Diff::default()
+                    },
+                    global.lang(Some(&registry)),
+                )
             }
             _ => {
                 let message = "both sides are references, or both are folders of registries";

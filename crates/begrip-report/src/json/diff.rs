@@ -1,12 +1,13 @@
 //! What changed as JSON.
 
 use begrip::Place;
-use begrip_review::{Change, Diff, Pair};
+use begrip_review::{Cause, Change, Diff, Pair};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Label;
+use super::reached;
 use begrip_review::Lang;
 
 /// What changed between two sides.
@@ -14,14 +15,14 @@ use begrip_review::Lang;
 pub struct Document {
     /// `begrip.diff/1`
     format: &'static str,
-    /// The version bump that all changes together ask for; not computed yet, so null.
-    required_bump: Option<String>,
+    /// The version bump that all changes together ask for: `major`, `minor`, `patch` or `none`.
+    required_bump: &'static str,
     /// Every change.
     changes: Vec<Item>,
-    /// The definitions that changed.
+    /// The definitions that changed or owe a bump.
     definitions: Vec<Versions>,
-    /// The definitions that the changes reach; not computed yet, so empty.
-    reached: Vec<Value>,
+    /// The definitions that the changes reach.
+    reached: Vec<reached::Item>,
 }
 
 /// One change.
@@ -35,20 +36,33 @@ struct Item {
     from: Option<String>,
     /// Its version on the new side.
     to: Option<String>,
-    /// The aspect that the field belongs to.
-    facet: Option<&'static str>,
+    /// The facet that the field belongs to.
+    facet: &'static str,
     /// The field, as a JSON pointer.
     pointer: String,
-    /// `added`, `removed` or `changed`.
+    /// `added`, `removed`, `changed` or `renamed`.
     kind: &'static str,
-    /// How far the change reaches; not computed yet, so null.
-    impact: Option<String>,
+    /// How far the change reaches: `breaking`, `correction`, `compatible`, `editorial` or `none`.
+    impact: &'static str,
     /// The value on the old side.
     old: Option<Value>,
     /// The value on the new side.
     new: Option<Value>,
     /// What happened, in the language that was asked for.
     message: String,
+    /// `equivalent` where both sides are proved to select the same units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relation: Option<&'static str>,
+    /// The day on which the series breaks, whatever the version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    break_at: Option<String>,
+    /// The changes of other definitions that make this one a break.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<super::reached::CauseItem>,
+    /// A name for the change that survives unrelated edits.
+    fingerprint: String,
+    /// Whether it was accepted, so that it asks for no bump.
+    accepted: bool,
     /// Where the old value stands, or would stand.
     old_place: Option<Place>,
     /// Where the new value stands, or would stand.
@@ -60,6 +74,9 @@ struct Item {
 struct Versions {
     /// The definition.
     id: String,
+    /// Its id on the old side, if it was another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renamed_from: Option<String>,
     /// Its label.
     label: Label,
     /// Its version on the old side.
@@ -68,59 +85,69 @@ struct Versions {
     to: Option<String>,
     /// The bump from the one version to the other.
     declared_bump: Option<&'static str>,
-    /// The bump that the changes ask for; not computed yet, so null.
-    required_bump: Option<String>,
-    /// Whether the declared bump is enough; not computed yet, so null.
-    satisfied: Option<bool>,
+    /// The bump that the changes ask for.
+    required_bump: &'static str,
+    /// Whether the declared bump is enough, and a version that was wrong is withdrawn.
+    satisfied: bool,
+    /// The definition whose change asks for the bump, where it is not its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because_of: Option<String>,
+    /// The version that was wrong and still has to be withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_withdraw: Option<String>,
 }
 
 /// What changed, keys as in the contract of the command line.
 pub fn report(diff: &Diff, lang: Lang) -> String {
     super::print(&Document {
         format: "begrip.diff/1",
-        required_bump: None,
+        required_bump: diff.required().as_str(),
         changes: diff
             .pairs
             .iter()
             .flat_map(|pair| pair.changes.iter().map(move |change| item(pair, change, lang)))
             .collect(),
         definitions: diff.pairs.iter().map(versions).collect(),
-        reached: Vec::new(),
+        reached: diff.reached.iter().map(|one| reached::item(one, lang)).collect(),
     })
 }
 
 fn item(pair: &Pair, change: &Change, lang: Lang) -> Item {
+    let cause = |cause: &Cause| reached::cause(cause, lang);
     Item {
         id: pair.id.to_string(),
         label: Label::of(&pair.label),
         from: pair.from.as_ref().map(ToString::to_string),
         to: pair.to.as_ref().map(ToString::to_string),
-        facet: change.facet.map(begrip_review::Facet::as_str),
+        facet: change.facet.as_str(),
         pointer: change.pointer.clone(),
         kind: change.kind.as_str(),
-        impact: None,
+        impact: change.impact.as_str(),
         old: change.old.clone(),
         new: change.new.clone(),
         message: lang.say(&change.message).to_owned(),
+        relation: change.equivalent.then_some("equivalent"),
+        break_at: change.break_at.map(|date| date.to_string()),
+        causes: change.causes.iter().map(cause).collect(),
+        fingerprint: change.fingerprint.clone(),
+        accepted: change.accepted,
         old_place: change.old_place.clone(),
         new_place: change.new_place.clone(),
     }
 }
 
 fn versions(pair: &Pair) -> Versions {
-    let bump = |from: &semver::Version, to: &semver::Version| match () {
-        () if from == to => "none",
-        () if from.major != to.major => "major",
-        () if from.minor != to.minor => "minor",
-        () => "patch",
-    };
+    let text = |version: &Option<semver::Version>| version.as_ref().map(ToString::to_string);
     Versions {
         id: pair.id.to_string(),
+        renamed_from: pair.renamed_from.as_ref().map(ToString::to_string),
         label: Label::of(&pair.label),
-        from: pair.from.as_ref().map(ToString::to_string),
-        to: pair.to.as_ref().map(ToString::to_string),
-        declared_bump: pair.from.as_ref().zip(pair.to.as_ref()).map(|(from, to)| bump(from, to)),
-        required_bump: None,
-        satisfied: None,
+        from: text(&pair.from),
+        to: text(&pair.to),
+        declared_bump: pair.declared().map(begrip_review::Bump::as_str),
+        required_bump: pair.required.as_str(),
+        satisfied: pair.is_satisfied(),
+        because_of: pair.because_of.as_ref().map(ToString::to_string),
+        to_withdraw: text(&pair.to_withdraw),
     }
 }

@@ -1,88 +1,170 @@
-//! What changed, for people: field by field, with both places.
+//! What changed, for people: the answer, then each definition with what breaks first, then whom it reaches.
 
 use begrip::Place;
-use begrip_review::{Change, ChangeKind, Diff, Pair};
-use serde_json::Value;
+use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
 
 use super::{Style, count, plain};
-use begrip_review::Lang;
+use crate::changed::{Alike, alike, by_impact, headline, renumbered};
 
-/// The definitions that changed, each with its changes.
+/// The definitions that changed, each with its changes, and the definitions that are reached.
 pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
-    if diff.pairs.iter().all(|pair| pair.changes.is_empty()) {
+    if diff.pairs.is_empty() {
         return format!("{}\n", lang.pick("nothing changed", "er is niets veranderd"));
     }
-    let changes: usize = diff.pairs.iter().map(|pair| pair.changes.len()).sum();
-    let (definitions, changes) = match lang {
-        Lang::En => (
-            count(diff.pairs.len(), "definition", "definitions"),
-            count(changes, "field changed", "fields changed"),
-        ),
-        Lang::Nl => (
-            count(diff.pairs.len(), "definitie", "definities"),
-            count(changes, "veld veranderd", "velden veranderd"),
-        ),
-    };
-    let mut text = format!("{definitions}, {changes}\n");
-    for pair in &diff.pairs {
+    let mut text = style.wrap(&headline(diff, lang), "", "");
+    if let Some(sentence) = renumbered(diff, lang) {
+        text.push_str(&style.wrap(&sentence, "", ""));
+    }
+    let (groups, alone) = alike(diff);
+    if !groups.is_empty() {
         text.push('\n');
-        text.push_str(&style.bold(&title(pair, lang)));
+    }
+    for group in &groups {
+        text.push_str(&one_group(group, lang, style));
+    }
+    for (pair, changes) in by_impact(&alone) {
         text.push('\n');
-        for change in &pair.changes {
+        text.push_str(&title(pair, lang, style));
+        for change in changes {
             text.push_str(&one(change, lang, style));
         }
     }
+    text.push_str(&reached(&diff.reached, lang, style));
     text
 }
 
-fn title(pair: &Pair, lang: Lang) -> String {
-    let id = &pair.id;
-    match (&pair.from, &pair.to) {
-        (Some(from), Some(to)) if from == to => format!("{id} {from}"),
-        (Some(from), Some(to)) => format!("{id} {from} → {to}"),
-        (Some(from), None) => format!("{id} {from} {}", lang.pick("is gone", "is verdwenen")),
-        (None, Some(to)) => format!("{id} {to} {}", lang.pick("is new", "is nieuw")),
-        (None, None) => id.to_string(),
+/// `BREAKING  den-haag/minimum-household  2.1.0 → 2.2.0, needs 3.0.0`
+fn title(pair: &Pair, lang: Lang, style: Style) -> String {
+    let impact = pair.impact();
+    let loud = if pair.changes.is_empty() { Impact::Breaking } else { impact };
+    let word = impact_in_words(loud, lang);
+    let word = if loud == Impact::Breaking { word.to_uppercase() } else { word.to_owned() };
+    let line = format!("{word}  {}  {}", pair.id, versions(pair, lang));
+    format!("{}\n", style.bold(&line))
+}
+
+/// The versions of a pair, and the one that it should have.
+pub(crate) fn versions(pair: &Pair, lang: Lang) -> String {
+    let mut text = match (&pair.from, &pair.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} → {to}"),
+        (Some(from), None) => format!("{from} {}", lang.pick("is gone", "is verdwenen")),
+        (None, Some(to)) => format!("{to} {}", lang.pick("is new", "is nieuw")),
+        (None, None) => String::new(),
+    };
+    if let (false, Some(needed)) = (pair.is_satisfied(), pair.needed()) {
+        if pair.declared() < Some(pair.required) {
+            text.push_str(&format!(", {} {needed}", lang.pick("needs", "moet worden")));
+        }
+        if let Some(wrong) = &pair.to_withdraw {
+            let must = lang.pick("must be withdrawn", "moet worden ingetrokken");
+            text.push_str(&format!(", {wrong} {must}"));
+        }
+    }
+    if let Some(because) = &pair.because_of {
+        text.push_str(&format!(", {} {because}", lang.pick("because of", "door")));
+    }
+    text
+}
+
+/// How far a change reaches, in a word for people.
+pub(crate) fn impact_in_words(impact: Impact, lang: Lang) -> &'static str {
+    match impact {
+        Impact::Breaking => lang.pick("breaking", "breekt"),
+        Impact::Correction => lang.pick("correction", "correctie"),
+        Impact::Compatible => lang.pick("compatible", "verenigbaar"),
+        Impact::Editorial => lang.pick("editorial", "redactioneel"),
+        Impact::None => lang.pick("no effect", "geen gevolg"),
     }
 }
+
+const FACET: usize = 13;
 
 fn one(change: &Change, lang: Lang, style: Style) -> String {
-    let mut text = String::new();
-    if !change.field.is_empty() {
-        let facet = change.facet.map(|facet| format!("  ({facet})")).unwrap_or_default();
-        let happened = match change.kind {
-            ChangeKind::Added => lang.pick(", new", ", nieuw"),
-            ChangeKind::Removed => lang.pick(", gone", ", verdwenen"),
-            ChangeKind::Changed => "",
-        };
-        text.push_str(&format!("  {}{happened}{facet}\n", change.field));
+    let facet = facet_in_words(change.facet, lang);
+    let first = format!("  {facet:FACET$}  ");
+    let rest = " ".repeat(FACET + 4);
+    let mut sentence = lang.say(&change.message).to_owned();
+    if change.accepted {
+        sentence.push_str(lang.pick(" (accepted)", " (aanvaard)"));
     }
-    text.push_str(&side("-", change.old.as_ref(), lang, style));
-    text.push_str(&side("+", change.new.as_ref(), lang, style));
+    let mut text = style.wrap(&sentence, &first, &rest);
     let place = |place: &Place| format!("{}:{}:{}", place.file, place.line, place.column);
-    let places: Vec<String> =
-        [&change.old_place, &change.new_place].into_iter().flatten().map(place).collect();
-    text.push_str(&format!("      {}\n", places.join("\n      ")));
+    if let Some(here) = change.new_place.as_ref().or(change.old_place.as_ref()) {
+        text.push_str(&format!("{rest}{}\n", plain(&place(here))));
+    }
     text
 }
 
-fn side(sign: &str, value: Option<&Value>, lang: Lang, style: Style) -> String {
-    let Some(value) = value else { return String::new() };
-    style.wrap(&shown(value, lang), &format!("    {sign} "), "      ")
+/// The facet as people call it.
+pub(crate) fn facet_in_words(facet: begrip_review::Facet, lang: Lang) -> &'static str {
+    use begrip_review::Facet;
+    let dutch = match facet {
+        Facet::Meaning => "betekenis",
+        Facet::Unit => "eenheid",
+        Facet::Population => "populatie",
+        Facet::Values => "waarden",
+        Facet::Rule => "regel",
+        Facet::Criteria => "criteria",
+        Facet::Period => "periode",
+        Facet::Statistic => "maat",
+        Facet::Area => "gebied",
+        Facet::Source => "bron",
+        Facet::Validity => "geldigheid",
+        Facet::Codes => "codes",
+        Facet::Steps => "bedragen",
+        Facet::Mapping => "omzetting",
+        Facet::Claim => "bewering",
+        Facet::Relations => "relaties",
+        Facet::Protection => "bescherming",
+        Facet::Agent => "instantie",
+        Facet::Lifecycle => "levensloop",
+        Facet::Documentation => "documentatie",
+    };
+    let english = if facet == Facet::Steps { "amounts" } else { facet.as_str() };
+    lang.pick(english, dutch)
 }
 
-/// A value as a file would have it, in one line.
-fn shown(value: &Value, lang: Lang) -> String {
-    match value {
-        Value::String(text) => plain(text),
-        Value::Null => lang.pick("not known", "niet bekend").to_owned(),
-        Value::Array(items) => {
-            format!("[{}]", items.iter().map(|item| shown(item, lang)).collect::<Vec<_>>().join(", "))
-        }
-        Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{name}: {}", shown(value, lang)));
-            format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
-        }
-        other => other.to_string(),
+fn one_group(group: &Alike<'_>, lang: Lang, style: Style) -> String {
+    let facet = facet_in_words(group.change.facet, lang);
+    let sentence = format!("{}: {}", lang.say(&group.change.message), group.whose(lang));
+    style.wrap(&sentence, &format!("  {facet:FACET$}  "), &" ".repeat(FACET + 4))
+}
+
+/// Whom the changes reach: each definition once, with the strongest thing that it has to do.
+pub(crate) fn reached(all: &[Reached], lang: Lang, style: Style) -> String {
+    let rows = crate::changed::strongest(all);
+    let (quiet, loud): (Vec<&Reached>, Vec<&Reached>) =
+        rows.into_iter().partition(|reached| reached.action == Action::None);
+    if loud.is_empty() && quiet.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{}\n", style.bold(lang.pick("Reached", "Geraakt")));
+    let rows: Vec<Vec<String>> = loud.iter().map(|reached| row(reached, lang)).collect();
+    text.push_str(&super::table(&rows, "  ", style.width));
+    if !quiet.is_empty() {
+        let number = quiet.len();
+        let sentence = match lang {
+            Lang::En => format!("{} with nothing to do", count(number, "definition", "definitions")),
+            Lang::Nl => format!("{} waarvoor niets te doen is", count(number, "definitie", "definities")),
+        };
+        let more = if loud.is_empty() { "" } else { lang.pick("and ", "en ") };
+        text.push_str(&format!("  {more}{sentence}\n"));
+    }
+    text
+}
+
+fn row(reached: &Reached, lang: Lang) -> Vec<String> {
+    let action = lang.say(&reached.in_words()).to_owned();
+    vec![format!("{} {}", reached.id, reached.version), action, crate::changed::why(reached, lang)]
+}
+
+/// The bump as people call it.
+pub(crate) fn bump_in_words(bump: Bump, lang: Lang) -> &'static str {
+    match bump {
+        Bump::Major => lang.pick("major", "hoofdversie"),
+        Bump::Minor => lang.pick("minor", "tussenversie"),
+        Bump::Patch => lang.pick("patch", "correctieversie"),
+        Bump::None => lang.pick("none", "geen"),
     }
 }

@@ -1,0 +1,81 @@
+//! A change: what happened to one place of a definition, how far it reaches, and where it stands on both sides.
+
+use begrip::{Date, DefinitionId, Place};
+use serde_json::Value;
+
+use crate::facet::Facet;
+use crate::impact::Impact;
+use crate::message::Message;
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The facet that it is about.
+    pub facet: Facet,
+    /// The place as a pointer, into the new file unless it is gone from it.
+    pub pointer: String,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// How far it reaches.
+    pub impact: Impact,
+    /// The value on the old side.
+    pub old: Option<Value>,
+    /// The value on the new side.
+    pub new: Option<Value>,
+    /// What the place is called, in the words of the field.
+    pub what: Message,
+    /// What happened, in a sentence.
+    pub message: Message,
+    /// Whether both sides are proved to select the same units.
+    pub equivalent: bool,
+    /// The day from which on a series breaks, where the change says so without a new major version.
+    pub break_at: Option<Date>,
+    /// The changes of other definitions that make a reference to another version of them a break.
+    pub causes: Vec<Cause>,
+    /// The place as a pointer into the old file and into the new one.
+    pub(crate) pointers: (String, String),
+    /// Where the old value stands, or would stand.
+    pub old_place: Option<Place>,
+    /// Where the new value stands, or would stand.
+    pub new_place: Option<Place>,
+    /// A name for the change that survives moves of lines, unrelated edits and other versions.
+    pub fingerprint: String,
+    /// Whether the owner accepted it, so that it asks for no bump.
+    pub accepted: bool,
+}
+
+/// A change of another definition, and the way that leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The facet that changed there.
+    pub facet: Facet,
+    /// The definitions on the way, that of the change last.
+    pub path: Vec<DefinitionId>,
+    /// What happened there.
+    pub message: Message,
+}
+
+/// What happened to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is another.
+    Changed,
+    /// It has another name and is the same.
+    Renamed,
+}
+
+impl ChangeKind {
+    /// The word by which results name it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Renamed => "renamed",
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Which version of the old side each version of the new side is compared with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use begrip::{Definition, DefinitionId, Registry, Status};
+use semver::Version;
+
+use crate::impact::is_unfinished;
+use crate::ledger::Ledger;
+
+/// A definition as far as it is on either side.
+pub(super) enum Paired<'r> {
+    Both(&'r Definition, &'r Definition),
+    Gone(&'r Definition),
+    New(&'r Definition),
+}
+
+/// Every version of every definition, with the one that it is compared with.
+pub(super) fn paired<'r>(ledger: &Ledger<'r>) -> Vec<Paired<'r>> {
+    let called = |id: &'r DefinitionId| ledger.renamed.get(id).cloned().unwrap_or_else(|| id.clone());
+    let mut ids: BTreeMap<DefinitionId, Option<&'r DefinitionId>> = BTreeMap::new();
+    ids.extend(ledger.new.ids().map(|id| (id.clone(), None)));
+    ids.extend(ledger.old.ids().map(|id| (called(id), Some(id))));
+    ids.into_iter().flat_map(|(id, before)| of_id(ledger, before, &id)).collect()
+}
+
+fn of_id<'r>(ledger: &Ledger<'r>, before: Option<&DefinitionId>, id: &DefinitionId) -> Vec<Paired<'r>> {
+    let old = before.map(|id| by_version(ledger.old, id)).unwrap_or_default();
+    let new = by_version(ledger.new, id);
+    let mut bases = BTreeSet::new();
+    let mut pairs = Vec::new();
+    for (version, definition) in &new {
+        let base = old.get(*version).copied().or_else(|| below(&old, definition));
+        pairs.push(match base {
+            Some(base) => {
+                bases.insert(base.version());
+                Paired::Both(base, definition)
+            }
+            None => Paired::New(definition),
+        });
+    }
+    // nothing is known of what a file says that cannot be read
+    if !ledger.new.is_lost(id) {
+        let gone = old.iter().filter(|(version, _)| !new.contains_key(*version) && !bases.contains(*version));
+        pairs.extend(gone.map(|(_, definition)| Paired::Gone(definition)));
+    }
+    if before.is_none() && ledger.old.is_lost(id) {
+        pairs.clear();
+    }
+    pairs
+}
+
+/// The versions of a definition; of two files with one version the first counts, as everywhere.
+fn by_version<'r>(registry: &'r Registry, id: &DefinitionId) -> BTreeMap<&'r Version, &'r Definition> {
+    registry.versions(id).iter().rev().map(|definition| (definition.version(), definition)).collect()
+}
+
+/// The highest version below one that is new: of those that stood if there are any, for a draft, a pre-release and
+/// what was withdrawn promised nothing.
+fn below<'r>(old: &BTreeMap<&'r Version, &'r Definition>, new: &Definition) -> Option<&'r Definition> {
+    let lower = || old.range::<Version, _>(..new.version()).rev().map(|(_, definition)| *definition);
+    let stood = |definition: &&Definition| {
+        !is_unfinished(definition) && definition.header().status != Status::Withdrawn
+    };
+    lower().find(stood).or_else(|| lower().next())
+}
