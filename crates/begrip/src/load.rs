@@ -67,7 +67,7 @@ impl Registry {
         Ok(assemble(settings.unwrap_or_default(), files))
     }
 
-    /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text of each file.
+    /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text or the bytes of each file.
     ///
     /// ```
     /// use begrip::{Registry, Settings};
@@ -77,16 +77,14 @@ impl Registry {
     /// assert!(registry.problems().is_empty());
     /// assert_eq!(registry.definitions().len(), 1);
     /// ```
-    pub fn from_texts<P: Into<String>, T: AsRef<str>>(
+    pub fn from_texts<P: Into<String>, T: AsRef<[u8]>>(
         settings: Settings,
         texts: impl IntoIterator<Item = (P, T)>,
     ) -> Self {
-        let mut texts: Vec<(String, T)> = texts.into_iter().map(|(path, text)| (path.into(), text)).collect();
+        let mut texts: Vec<(String, Vec<u8>)> =
+            texts.into_iter().map(|(path, text)| (path.into(), text.as_ref().to_vec())).collect();
         texts.sort_by(|a, b| a.0.cmp(&b.0));
-        let files = texts
-            .into_iter()
-            .map(|(path, text)| decode_file(path, text.as_ref().as_bytes().to_vec()))
-            .collect();
+        let files = texts.into_par_iter().map(|(path, bytes)| decode_file(path, bytes)).collect();
         assemble(settings, files)
     }
 }
@@ -229,4 +227,26 @@ fn identity_of_path(path: &str) -> Option<crate::DefinitionId> {
         None => stem(first),
     };
     id.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Registry;
+    use crate::problem::FaultKind;
+    use crate::settings::Settings;
+
+    const CONCEPT: &str = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
+
+    #[test]
+    fn texts_may_be_bytes_that_are_not_utf8() {
+        let mut bytes = CONCEPT.as_bytes().to_vec();
+        bytes.push(0xFF);
+        let files = [("definitions/nl/b.yaml", CONCEPT.as_bytes()), ("definitions/nl/a.yaml", &bytes)];
+        let registry = Registry::from_texts(Settings::default(), files);
+        let kinds: Vec<_> = registry.problems().iter().map(|problem| problem.kind.clone()).collect();
+        assert_eq!(kinds, [FaultKind::NotUtf8 { byte: 0xFF }]);
+        assert_eq!(registry.definitions().len(), 1);
+        let paths: Vec<_> = registry.sources().iter().map(|file| file.path()).collect();
+        assert_eq!(paths, ["definitions/nl/a.yaml", "definitions/nl/b.yaml"]);
+    }
 }
