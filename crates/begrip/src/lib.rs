@@ -27,9 +27,10 @@
 //!
 //! | to… | use |
 //! |---|---|
-//! | open a folder, or texts in memory | [`Registry::open`], [`Registry::from_texts`] |
+//! | open a folder, or files in memory | [`Registry::open`], [`Registry::from_files`], [`Registry::from_texts`] |
 //! | see what could not be read | [`Registry::problems`] |
 //! | look up all versions of an id | [`Registry::versions`] |
+//! | see what released versions said | [`Registry::lock`] |
 //! | find the version that is meant | [`Registry::resolve`] |
 //! | walk dependencies | [`Registry::graph`], [`Definition::links`] |
 //! | find the line and column of a value | [`Registry::place`] |
@@ -53,6 +54,7 @@ mod input;
 pub mod kind;
 mod link;
 mod load;
+mod lock;
 mod measure;
 mod nearest;
 mod one_or_many;
@@ -83,6 +85,7 @@ pub use input::{Aggregate, Expression, Input, Inputs, Moment, Selection, Shift};
 pub use kind::{Content, Kind};
 pub use link::{Link, Relation};
 pub use load::OpenError;
+pub use lock::{Lock, LockError, Locked};
 pub use measure::{Measure, UnitOfMeasure};
 pub use nearest::nearest;
 pub use period::{ReferencePeriod, TimePeriod};

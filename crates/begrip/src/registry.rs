@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use crate::definition::Definition;
 use crate::graph::Graph;
 use crate::id::DefinitionId;
+use crate::lock::Lock;
 use crate::problem::Problem;
 use crate::reference::Reference;
 use crate::settings::Settings;
@@ -29,6 +30,7 @@ pub struct Registry {
     problems: Vec<Problem>,
     lost: BTreeSet<DefinitionId>,
     lost_supersedes: Vec<Reference>,
+    lock: Option<Lock>,
     graph: OnceLock<Graph>,
 }
 
@@ -39,11 +41,12 @@ pub(crate) struct Loaded {
     pub(crate) problems: Vec<Problem>,
     pub(crate) lost: BTreeSet<DefinitionId>,
     pub(crate) lost_supersedes: Vec<Reference>,
+    pub(crate) lock: Option<Lock>,
 }
 
 impl Registry {
     pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
-        let Loaded { mut definitions, problems, lost, lost_supersedes } = loaded;
+        let Loaded { mut definitions, problems, lost, lost_supersedes, lock } = loaded;
         definitions.sort_by(|a, b| {
             a.id().cmp(b.id()).then_with(|| a.version().cmp(b.version())).then(a.file.cmp(&b.file))
         });
@@ -62,6 +65,7 @@ impl Registry {
             problems,
             lost,
             lost_supersedes,
+            lock,
             graph: OnceLock::new(),
         }
     }
@@ -69,6 +73,11 @@ impl Registry {
     /// What `begrip.toml` says.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What `begrip.lock` says; `None` if there is none.
+    pub fn lock(&self) -> Option<&Lock> {
+        self.lock.as_ref()
     }
 
     /// The files.
