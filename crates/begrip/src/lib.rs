@@ -30,7 +30,7 @@
 //! | open a folder, or files in memory | [`Registry::open`], [`Registry::from_files`], [`Registry::from_texts`] |
 //! | see what could not be read | [`Registry::problems`] |
 //! | look up all versions of an id | [`Registry::versions`] |
-//! | see what released versions said | [`Registry::lock`] |
+//! | see what released versions said, and which changes are accepted | [`Registry::lock`], [`Registry::accepted`] |
 //! | find the version that is meant | [`Registry::resolve`] |
 //! | walk dependencies | [`Registry::graph`], [`Definition::links`] |
 //! | find the line and column of a value | [`Registry::place`] |
@@ -40,6 +40,7 @@
 //!
 //! Not here: judging (`begrip-review`), words for people (`begrip-report`), git and the clock (`begrip-cli`).
 
+mod accepted;
 mod code;
 mod date;
 mod decimal;
@@ -72,6 +73,7 @@ mod text;
 mod values;
 mod word_or;
 
+pub use accepted::Accepted;
 pub use code::CodeValue;
 pub use date::{Date, Validity};
 pub use decimal::Decimal;

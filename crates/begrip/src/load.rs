@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use thiserror::Error;
 
 use self::file::{Opened, Root, assemble};
+use crate::accepted::Accepted;
 use crate::lock::{Lock, LockError};
 use crate::problem::FaultKind;
 use crate::registry::Registry;
@@ -46,11 +47,11 @@ pub enum OpenError {
 }
 
 impl Registry {
-    /// Reads the registry in a folder: `begrip.toml`, `begrip.lock`, and every `.yaml` and `.yml` file under
-    /// `definitions`.
+    /// Reads the registry in a folder: `begrip.toml`, `begrip.lock`, `accepted-changes.yaml`, and every `.yaml` and
+    /// `.yml` file under `definitions`.
     ///
-    /// What is wrong with a definition file is no error but a [`Problem`](crate::Problem) of the registry; all other
-    /// files are read.
+    /// What is wrong with a definition file, or with an accepted change, is no error but a [`Problem`](crate::Problem)
+    /// of the registry; all others are read.
     ///
     /// # Errors
     ///
@@ -67,7 +68,11 @@ impl Registry {
             return Err(OpenError::NotARegistry(folder.to_owned()));
         }
         let root = Root::parse(settings.as_deref(), root_text(folder, Lock::PATH)?.as_deref())?;
-        let paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
+        let mut paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
+        let accepted = folder.join(Accepted::PATH);
+        if accepted.symlink_metadata().is_ok() {
+            paths.insert(0, (Accepted::PATH.to_owned(), accepted));
+        }
         let files = paths.into_par_iter().map(|(path, full)| open_file(path, &full)).collect();
         Ok(assemble(root, files))
     }
@@ -107,14 +112,14 @@ impl Registry {
         Ok(assemble(root, files.collect()))
     }
 
-    /// Whether a registry has the file at this path: its settings, its lock, and the definition files.
+    /// Whether the file at this path is part of a registry: what stands at its root, and the definition files.
     pub fn reads(path: &str) -> bool {
-        [Settings::PATH, Lock::PATH].contains(&path)
+        [Settings::PATH, Lock::PATH, Accepted::PATH].contains(&path)
             || (path.starts_with("definitions/") && is_yaml(Path::new(path)))
     }
 
     /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text or the bytes of
-    /// each file. All are taken for definition files; for a lock among them see [`Registry::from_files`].
+    /// each file. For `begrip.toml` and `begrip.lock` among them see [`Registry::from_files`].
     ///
     /// ```
     /// use begrip::{Registry, Settings};

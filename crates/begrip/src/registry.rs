@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::accepted::Accepted;
 use crate::definition::Definition;
 use crate::graph::Graph;
 use crate::id::DefinitionId;
@@ -31,6 +32,7 @@ pub struct Registry {
     lost: BTreeSet<DefinitionId>,
     lost_supersedes: Vec<Reference>,
     lock: Option<Lock>,
+    accepted: Vec<Accepted>,
     graph: OnceLock<Graph>,
 }
 
@@ -42,11 +44,12 @@ pub(crate) struct Loaded {
     pub(crate) lost: BTreeSet<DefinitionId>,
     pub(crate) lost_supersedes: Vec<Reference>,
     pub(crate) lock: Option<Lock>,
+    pub(crate) accepted: Vec<Accepted>,
 }
 
 impl Registry {
     pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
-        let Loaded { mut definitions, problems, lost, lost_supersedes, lock } = loaded;
+        let Loaded { mut definitions, problems, lost, lost_supersedes, lock, accepted } = loaded;
         definitions.sort_by(|a, b| {
             a.id().cmp(b.id()).then_with(|| a.version().cmp(b.version())).then(a.file.cmp(&b.file))
         });
@@ -66,6 +69,7 @@ impl Registry {
             lost,
             lost_supersedes,
             lock,
+            accepted,
             graph: OnceLock::new(),
         }
     }
@@ -78,6 +82,11 @@ impl Registry {
     /// What `begrip.lock` says; `None` if there is none.
     pub fn lock(&self) -> Option<&Lock> {
         self.lock.as_ref()
+    }
+
+    /// What `accepted-changes.yaml` says, in its order; empty if there is none.
+    pub fn accepted(&self) -> &[Accepted] {
+        &self.accepted
     }
 
     /// The files.

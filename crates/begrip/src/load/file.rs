@@ -47,7 +47,7 @@ impl Opened {
         if mark {
             text.remove(0);
         }
-        let mut read = read(&text);
+        let mut read = read(&path, &text);
         read.faults.extend(mark.then(|| Fault::new(Span::default(), FaultKind::ByteOrderMark)));
         if let Some(at) = text.find("\r\n") {
             read.faults.push(Fault::new(Span { start: at, end: at + 1 }, FaultKind::CarriageReturn));
@@ -61,12 +61,13 @@ fn not_utf8(path: String, offset: usize, bytes: &[u8]) -> Opened {
     let byte = bytes.get(offset).copied().unwrap_or_default();
     let text = String::from_utf8_lossy(bytes).into_owned();
     let span = Span { start: offset, end: offset + '\u{fffd}'.len_utf8() };
-    let Read { definition, id, version, supersedes, .. } = read(text.get(..offset).unwrap_or_default());
+    let read = read(&path, text.get(..offset).unwrap_or_default());
+    let Read { definition, id, version, supersedes, .. } = read;
     let supersedes = definition.map_or(supersedes, |(header, _)| header.supersedes);
     let faults = vec![Fault::new(span, FaultKind::NotUtf8 { byte })];
     Opened {
         file: SourceFile::new(path, text),
-        read: Read { definition: None, faults, id, version, supersedes },
+        read: Read { definition: None, faults, id, version, supersedes, accepted: Vec::new() },
     }
 }
 
@@ -90,6 +91,7 @@ pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
             loaded.lost.insert(identity);
             loaded.lost_supersedes.extend(read.supersedes);
         }
+        loaded.accepted.extend(read.accepted);
         if let Some((header, content)) = read.definition {
             // its number follows when all are in order
             loaded.definitions.push(Definition { header, content, file: id, node: Node(0) });
