@@ -186,7 +186,7 @@ pub(crate) fn version(text: &str) -> Result<Version, Invalid> {
     }
 }
 
-fn read_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Version, D::Error> {
+pub(crate) fn read_version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Version, D::Error> {
     version(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 

@@ -27,9 +27,10 @@
 //!
 //! | to… | use |
 //! |---|---|
-//! | open a folder, or texts in memory | [`Registry::open`], [`Registry::from_texts`] |
+//! | open a folder, or files in memory | [`Registry::open`], [`Registry::from_files`], [`Registry::from_texts`] |
 //! | see what could not be read | [`Registry::problems`] |
 //! | look up all versions of an id | [`Registry::versions`] |
+//! | see what released versions said, and which changes are accepted | [`Registry::lock`], [`Registry::accepted`] |
 //! | find the version that is meant | [`Registry::resolve`] |
 //! | walk dependencies | [`Registry::graph`], [`Definition::links`] |
 //! | find the line and column of a value | [`Registry::place`] |
@@ -39,6 +40,7 @@
 //!
 //! Not here: judging (`begrip-review`), words for people (`begrip-report`), git and the clock (`begrip-cli`).
 
+mod accepted;
 mod code;
 mod date;
 mod decimal;
@@ -53,6 +55,7 @@ mod input;
 pub mod kind;
 mod link;
 mod load;
+mod lock;
 mod measure;
 mod nearest;
 mod one_or_many;
@@ -70,6 +73,7 @@ mod text;
 mod values;
 mod word_or;
 
+pub use accepted::Accepted;
 pub use code::CodeValue;
 pub use date::{Date, Validity};
 pub use decimal::Decimal;
@@ -83,6 +87,7 @@ pub use input::{Aggregate, Expression, Input, Inputs, Moment, Selection, Shift};
 pub use kind::{Content, Kind};
 pub use link::{Link, Relation};
 pub use load::OpenError;
+pub use lock::{Lock, LockError, Locked};
 pub use measure::{Measure, UnitOfMeasure};
 pub use nearest::nearest;
 pub use period::{ReferencePeriod, TimePeriod};

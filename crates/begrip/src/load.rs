@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use thiserror::Error;
 
-use crate::definition::Definition;
-use crate::problem::{Fault, FaultKind, Problem};
-use crate::read::{Read, read};
-use crate::registry::{Loaded, Node, Registry};
+use self::file::{Opened, Root, assemble};
+use crate::accepted::Accepted;
+use crate::lock::{Lock, LockError};
+use crate::problem::FaultKind;
+use crate::registry::Registry;
 use crate::settings::{Settings, SettingsError};
-use crate::source::file::{FileId, SourceFile, Sources};
-use crate::source::place::place;
-use crate::source::tree::Span;
+
+mod file;
 
 /// A larger file than this is not read.
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
@@ -33,7 +33,10 @@ pub enum OpenError {
     /// `begrip.toml` cannot be understood.
     #[error(transparent)]
     Settings(#[from] SettingsError),
-    /// The operating system refused.
+    /// `begrip.lock` cannot be understood.
+    #[error(transparent)]
+    Lock(#[from] LockError),
+    /// The operating system refused, or what is not a definition is not UTF-8.
     #[error("`{}` cannot be read: {source}", path.display())]
     Io {
         /// What could not be read.
@@ -44,30 +47,79 @@ pub enum OpenError {
 }
 
 impl Registry {
-    /// Reads the registry in a folder: `begrip.toml`, and every `.yaml` and `.yml` file under `definitions`.
+    /// Reads the registry in a folder: `begrip.toml`, `begrip.lock`, `accepted-changes.yaml`, and every `.yaml` and
+    /// `.yml` file under `definitions`.
     ///
-    /// What is wrong with a definition file is no error but a [`Problem`] of the registry; all other files are read.
+    /// What is wrong with a definition file, or with an accepted change, is no error but a [`Problem`](crate::Problem)
+    /// of the registry; all others are read.
     ///
     /// # Errors
     ///
-    /// Fails if there is no such folder, if it is no registry, if `begrip.toml` cannot be understood, or if the
-    /// operating system does not list the folder.
+    /// Fails if there is no such folder, if it is no registry, if `begrip.toml` or `begrip.lock` cannot be
+    /// understood, or if the operating system does not list the folder.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, OpenError> {
         let folder = folder.as_ref();
         if !folder.is_dir() {
             return Err(OpenError::NoSuchFolder(folder.to_owned()));
         }
-        let settings = settings(folder)?;
+        let settings = root_text(folder, Settings::PATH)?;
         let definitions = folder.join("definitions");
         if settings.is_none() && !definitions.is_dir() {
             return Err(OpenError::NotARegistry(folder.to_owned()));
         }
-        let paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
+        let root = Root::parse(settings.as_deref(), root_text(folder, Lock::PATH)?.as_deref())?;
+        let mut paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
+        let accepted = folder.join(Accepted::PATH);
+        if accepted.symlink_metadata().is_ok() {
+            paths.insert(0, (Accepted::PATH.to_owned(), accepted));
+        }
         let files = paths.into_par_iter().map(|(path, full)| open_file(path, &full)).collect();
-        Ok(assemble(settings.unwrap_or_default(), files))
+        Ok(assemble(root, files))
     }
 
-    /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text of each file.
+    /// Reads a registry from files in memory as [`Registry::open`] does from a folder: paths relative to the registry,
+    /// with `/`, and the bytes of each file. Files that are no part of a registry are left out.
+    ///
+    /// # Errors
+    ///
+    /// Fails if `begrip.toml` or `begrip.lock` is among them and cannot be understood.
+    ///
+    /// ```
+    /// use begrip::Registry;
+    ///
+    /// let text = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
+    /// let files = [("begrip.toml", "[registry]\nname = \"x\"\n"), ("definitions/nl/poverty.yaml", text)];
+    /// let registry = Registry::from_files(files)?;
+    /// assert_eq!(registry.settings().registry.name.as_deref(), Some("x"));
+    /// assert_eq!(registry.definitions().len(), 1);
+    /// # Ok::<(), begrip::OpenError>(())
+    /// ```
+    pub fn from_files<P: Into<String>, T: AsRef<[u8]>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Result<Self, OpenError> {
+        let (mut settings, mut lock, mut rest) = (None, None, Vec::new());
+        for (path, bytes) in files.into_iter().map(|(path, bytes)| (path.into(), bytes.as_ref().to_vec())) {
+            match path.as_str() {
+                Settings::PATH => settings = Some(utf8(&path, bytes)?),
+                Lock::PATH => lock = Some(utf8(&path, bytes)?),
+                _ if Self::reads(&path) => rest.push((path, bytes)),
+                _ => {}
+            }
+        }
+        let root = Root::parse(settings.as_deref(), lock.as_deref())?;
+        rest.sort_by(|a, b| a.0.cmp(&b.0));
+        let files = rest.into_par_iter().map(|(path, bytes)| take_file(path, || within_limit(bytes)));
+        Ok(assemble(root, files.collect()))
+    }
+
+    /// Whether the file at this path is part of a registry: what stands at its root, and the definition files.
+    pub fn reads(path: &str) -> bool {
+        [Settings::PATH, Lock::PATH, Accepted::PATH].contains(&path)
+            || (path.starts_with("definitions/") && is_yaml(Path::new(path)))
+    }
+
+    /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text or the bytes of
+    /// each file. For `begrip.toml` and `begrip.lock` among them see [`Registry::from_files`].
     ///
     /// ```
     /// use begrip::{Registry, Settings};
@@ -77,33 +129,33 @@ impl Registry {
     /// assert!(registry.problems().is_empty());
     /// assert_eq!(registry.definitions().len(), 1);
     /// ```
-    pub fn from_texts<P: Into<String>, T: AsRef<str>>(
+    pub fn from_texts<P: Into<String>, T: AsRef<[u8]>>(
         settings: Settings,
         texts: impl IntoIterator<Item = (P, T)>,
     ) -> Self {
-        let mut texts: Vec<(String, T)> = texts.into_iter().map(|(path, text)| (path.into(), text)).collect();
+        let mut texts: Vec<(String, Vec<u8>)> =
+            texts.into_iter().map(|(path, text)| (path.into(), text.as_ref().to_vec())).collect();
         texts.sort_by(|a, b| a.0.cmp(&b.0));
-        let files = texts
-            .into_iter()
-            .map(|(path, text)| decode_file(path, text.as_ref().as_bytes().to_vec()))
-            .collect();
-        assemble(settings, files)
+        let files = texts.into_par_iter().map(|(path, bytes)| Opened::decode(path, bytes)).collect();
+        assemble(Root { settings, lock: None }, files)
     }
 }
 
-/// One file with what it gave.
-struct Opened {
-    file: SourceFile,
-    read: Read,
-}
-
-fn settings(folder: &Path) -> Result<Option<Settings>, OpenError> {
-    let path = folder.join("begrip.toml");
+/// The text of a file at the root of the registry, if it is there.
+fn root_text(folder: &Path, name: &str) -> Result<Option<String>, OpenError> {
+    let path = folder.join(name);
     match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(Settings::parse(&text)?)),
+        Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(OpenError::Io { path, source }),
     }
+}
+
+fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, OpenError> {
+    String::from_utf8(bytes).map_err(|error| OpenError::Io {
+        path: path.into(),
+        source: std::io::Error::new(std::io::ErrorKind::InvalidData, error.utf8_error()),
+    })
 }
 
 /// The definition files in order: the path relative to the registry, with `/`, and the one to open.
@@ -114,9 +166,7 @@ fn list(folder: &Path, definitions: &Path) -> Result<Vec<(String, PathBuf)>, Ope
             path: error.path().unwrap_or(definitions).to_owned(),
             source: error.into(),
         })?;
-        let is_yaml =
-            entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        if is_yaml && !entry.file_type().is_dir() {
+        if is_yaml(entry.path()) && !entry.file_type().is_dir() {
             let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let parts: Vec<_> =
                 relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -127,15 +177,28 @@ fn list(folder: &Path, definitions: &Path) -> Result<Vec<(String, PathBuf)>, Ope
     Ok(paths)
 }
 
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
 fn open_file(path: String, full: &Path) -> Opened {
+    take_file(path, || read_bytes(full))
+}
+
+/// The file with these bytes, unless its name keeps it from being shown.
+fn take_file(path: String, bytes: impl FnOnce() -> Result<Vec<u8>, FaultKind>) -> Opened {
     // where a name was not UTF-8 its path has this character
-    let bytes = if path.contains('\u{fffd}') { Err(FaultKind::NameNotUtf8) } else { read_bytes(full) };
+    let bytes = if path.contains('\u{fffd}') { Err(FaultKind::NameNotUtf8) } else { bytes() };
     match bytes {
-        Ok(bytes) => decode_file(path, bytes),
-        Err(fault) => {
-            let read = Read { faults: vec![Fault::new(Span::default(), fault)], ..Read::default() };
-            Opened { file: SourceFile::new(path, String::new()), read }
-        }
+        Ok(bytes) => Opened::decode(path, bytes),
+        Err(fault) => Opened::unread(path, fault),
+    }
+}
+
+fn within_limit(bytes: Vec<u8>) -> Result<Vec<u8>, FaultKind> {
+    match u64::try_from(bytes.len()) {
+        Ok(size) if size <= MAX_BYTES => Ok(bytes),
+        size => Err(FaultKind::TooLarge { size: size.unwrap_or(u64::MAX), limit: MAX_BYTES }),
     }
 }
 
@@ -155,78 +218,55 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, FaultKind> {
     Ok(bytes)
 }
 
-/// Reads the bytes of one file: UTF-8, with or without a byte-order mark, with any line ends.
-fn decode_file(path: String, bytes: Vec<u8>) -> Opened {
-    let mut text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return not_utf8(path, error.utf8_error().valid_up_to(), error.as_bytes()),
-    };
-    let mark = text.starts_with('\u{feff}');
-    if mark {
-        text.remove(0);
-    }
-    let mut read = read(&text);
-    read.faults.extend(mark.then(|| Fault::new(Span::default(), FaultKind::ByteOrderMark)));
-    if let Some(at) = text.find("\r\n") {
-        read.faults.push(Fault::new(Span { start: at, end: at + 1 }, FaultKind::CarriageReturn));
-    }
-    Opened { file: SourceFile::new(path, text), read }
-}
+#[cfg(test)]
+mod tests {
+    use super::Registry;
+    use crate::load::{MAX_BYTES, OpenError};
+    use crate::problem::FaultKind;
+    use crate::settings::Settings;
 
-/// A file that is not UTF-8 from some byte on; its identity is looked for in what comes before.
-fn not_utf8(path: String, offset: usize, bytes: &[u8]) -> Opened {
-    let byte = bytes.get(offset).copied().unwrap_or_default();
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let span = Span { start: offset, end: offset + '\u{fffd}'.len_utf8() };
-    let Read { definition, id, version, supersedes, .. } = read(text.get(..offset).unwrap_or_default());
-    let supersedes = definition.map_or(supersedes, |(header, _)| header.supersedes);
-    let faults = vec![Fault::new(span, FaultKind::NotUtf8 { byte })];
-    Opened {
-        file: SourceFile::new(path, text),
-        read: Read { definition: None, faults, id, version, supersedes },
-    }
-}
+    const CONCEPT: &str = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
 
-fn assemble(settings: Settings, files: Vec<Opened>) -> Registry {
-    let mut sources = Sources::default();
-    let mut loaded = Loaded::default();
-    for (index, Opened { file, read }) in files.into_iter().enumerate() {
-        let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
-        let lost = read.definition.is_none();
-        let identity = read.id.or_else(|| identity_of_path(file.path()));
-        for fault in read.faults {
-            loaded.problems.push(Problem {
-                file: id,
-                place: place(file.path(), file.text(), fault.span, &fault.pointer),
-                kind: fault.kind,
-                id: identity.clone(),
-                version: read.version.clone(),
-            });
-        }
-        if let (true, Some(identity)) = (lost, identity) {
-            loaded.lost.insert(identity);
-            loaded.lost_supersedes.extend(read.supersedes);
-        }
-        if let Some((header, content)) = read.definition {
-            // its number follows when all are in order
-            loaded.definitions.push(Definition { header, content, file: id, node: Node(0) });
-        }
-        sources.files.push(file);
+    #[test]
+    fn texts_may_be_bytes_that_are_not_utf8() {
+        let mut bytes = CONCEPT.as_bytes().to_vec();
+        bytes.push(0xFF);
+        let files = [("definitions/nl/b.yaml", CONCEPT.as_bytes()), ("definitions/nl/a.yaml", &bytes)];
+        let registry = Registry::from_texts(Settings::default(), files);
+        let kinds: Vec<_> = registry.problems().iter().map(|problem| problem.kind.clone()).collect();
+        assert_eq!(kinds, [FaultKind::NotUtf8 { byte: 0xFF }]);
+        assert_eq!(registry.definitions().len(), 1);
+        let paths: Vec<_> = registry.sources().iter().map(crate::SourceFile::path).collect();
+        assert_eq!(paths, ["definitions/nl/a.yaml", "definitions/nl/b.yaml"]);
     }
-    Registry::new(settings, sources, loaded)
-}
 
-/// `definitions/cbs/poverty/low-income-household@3.yaml` is where `cbs/low-income-household` belongs.
-fn identity_of_path(path: &str) -> Option<crate::DefinitionId> {
-    let mut parts = path.strip_prefix("definitions/")?.split('/');
-    let (first, last) = (parts.next()?, parts.next_back());
-    let stem = |name: &str| {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        stem.split('@').next().unwrap_or_default().to_owned()
-    };
-    let id = match last {
-        Some(last) => format!("{first}/{}", stem(last)),
-        None => stem(first),
-    };
-    id.parse().ok()
+    #[test]
+    fn files_are_read_as_a_folder_is() {
+        let large = vec![b'#'; usize::try_from(MAX_BYTES).unwrap() + 1];
+        let lock = "versions = [{ id = \"nl/poverty\", version = \"1.0.0\", digest = \"d\", date = \"2026-01-01\" }]";
+        let registry = Registry::from_files([
+            ("definitions/nl/poverty.yaml", CONCEPT.as_bytes()),
+            ("definitions/nl/large.yaml", &large),
+            ("definitions/nl/na\u{fffd}me.yml", CONCEPT.as_bytes()),
+            ("definitions/nl/readme.md", b"no definition"),
+            ("other.yaml", b"no definition"),
+            ("begrip.lock", lock.as_bytes()),
+            ("begrip.toml", b"[registry]\nname = \"x\"\n"),
+        ])
+        .unwrap();
+        let kinds: Vec<_> = registry.problems().iter().map(|problem| problem.kind.clone()).collect();
+        let too_large = FaultKind::TooLarge { size: MAX_BYTES + 1, limit: MAX_BYTES };
+        assert_eq!(kinds, [too_large, FaultKind::NameNotUtf8]);
+        assert_eq!(registry.settings().registry.name.as_deref(), Some("x"));
+        let concept = &registry.definitions()[0];
+        assert_eq!(registry.lock().unwrap().get(concept.id(), concept.version()).unwrap().digest, "d");
+    }
+
+    #[test]
+    fn a_bad_lock_is_an_error_and_none_is_none() {
+        let open = |lock: &[u8]| Registry::from_files([("begrip.lock", lock)]);
+        assert!(matches!(open(b"versions = [\n"), Err(OpenError::Lock(error)) if error.line >= 1));
+        assert!(matches!(open(b"\xFF"), Err(OpenError::Io { .. })));
+        assert!(Registry::from_files([("", ""); 0]).unwrap().lock().is_none());
+    }
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use semver::Version;
 
+use crate::accepted::{self, Accepted};
 use crate::header::Header;
 use crate::id::DefinitionId;
 use crate::kind::{Content, Kind};
@@ -27,10 +28,20 @@ pub(crate) struct Read {
     pub(crate) version: Option<Version>,
     /// What a definition that could not be read takes the place of.
     pub(crate) supersedes: Vec<Reference>,
+    /// The entries of `accepted-changes.yaml`, if it is that file.
+    pub(crate) accepted: Vec<Accepted>,
 }
 
-/// Reads the text of one definition file.
-pub(crate) fn read(text: &str) -> Read {
+/// Reads the text of the file at a path: a definition, or the accepted changes.
+pub(crate) fn read(path: &str, text: &str) -> Read {
+    if path == Accepted::PATH {
+        let (accepted, faults) = accepted::read(path, text);
+        return Read { faults, accepted, ..Read::default() };
+    }
+    read_definition(text)
+}
+
+fn read_definition(text: &str) -> Read {
     let (tree, mut faults) = parse(text);
     let mut definition = None;
     if let (true, Some(root)) = (faults.is_empty(), tree.root()) {
@@ -41,7 +52,7 @@ pub(crate) fn read(text: &str) -> Read {
     }
     let (id, version) = identity(&tree, text);
     let supersedes = if definition.is_none() { supersedes(&tree) } else { Vec::new() };
-    Read { definition, faults, id, version, supersedes }
+    Read { definition, faults, id, version, supersedes, accepted: Vec::new() }
 }
 
 /// The references under `supersedes` that can be read, so that what they name is not taken to have no successor.

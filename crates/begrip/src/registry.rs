@@ -4,9 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::accepted::Accepted;
 use crate::definition::Definition;
 use crate::graph::Graph;
 use crate::id::DefinitionId;
+use crate::lock::Lock;
 use crate::problem::Problem;
 use crate::reference::Reference;
 use crate::settings::Settings;
@@ -29,6 +31,8 @@ pub struct Registry {
     problems: Vec<Problem>,
     lost: BTreeSet<DefinitionId>,
     lost_supersedes: Vec<Reference>,
+    lock: Option<Lock>,
+    accepted: Vec<Accepted>,
     graph: OnceLock<Graph>,
 }
 
@@ -39,11 +43,13 @@ pub(crate) struct Loaded {
     pub(crate) problems: Vec<Problem>,
     pub(crate) lost: BTreeSet<DefinitionId>,
     pub(crate) lost_supersedes: Vec<Reference>,
+    pub(crate) lock: Option<Lock>,
+    pub(crate) accepted: Vec<Accepted>,
 }
 
 impl Registry {
     pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
-        let Loaded { mut definitions, problems, lost, lost_supersedes } = loaded;
+        let Loaded { mut definitions, problems, lost, lost_supersedes, lock, accepted } = loaded;
         definitions.sort_by(|a, b| {
             a.id().cmp(b.id()).then_with(|| a.version().cmp(b.version())).then(a.file.cmp(&b.file))
         });
@@ -62,6 +68,8 @@ impl Registry {
             problems,
             lost,
             lost_supersedes,
+            lock,
+            accepted,
             graph: OnceLock::new(),
         }
     }
@@ -69,6 +77,16 @@ impl Registry {
     /// What `begrip.toml` says.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What `begrip.lock` says; `None` if there is none.
+    pub fn lock(&self) -> Option<&Lock> {
+        self.lock.as_ref()
+    }
+
+    /// What `accepted-changes.yaml` says, in its order; empty if there is none.
+    pub fn accepted(&self) -> &[Accepted] {
+        &self.accepted
     }
 
     /// The files.

@@ -95,7 +95,7 @@ fn any_scalar_is_text(schema: &mut Value) {
 }
 
 /// Takes `null` out of every field that is optional: such a field is left out, not left empty.
-fn without_null(schema: &mut Value) {
+pub(crate) fn without_null(schema: &mut Value) {
     match schema {
         Value::Object(map) => {
             if let Some(Value::Object(properties)) = map.get_mut("properties") {

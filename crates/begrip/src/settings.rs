@@ -66,6 +66,9 @@ pub struct SettingsError {
 }
 
 impl Settings {
+    /// The path of the file in a registry.
+    pub const PATH: &'static str = "begrip.toml";
+
     /// Reads the text of `begrip.toml`.
     ///
     /// # Errors
@@ -74,13 +77,18 @@ impl Settings {
     /// values that are not what their key holds.
     pub fn parse(text: &str) -> Result<Self, SettingsError> {
         toml::from_str(text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start).min(text.len());
-            let head = text.get(..offset).unwrap_or_default();
-            let line = head.matches('\n').count() + 1;
-            let column = head.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            let (line, column) = position(text, error.span().map_or(0, |span| span.start));
             SettingsError { line, column, message: explain(text, error.message()) }
         })
     }
+}
+
+/// Line and column of a byte in a text, both from 1, columns in characters.
+pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let head = text.get(..offset.min(text.len())).unwrap_or_default();
+    let line = head.matches('\n').count() + 1;
+    let column = head.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
 }
 
 fn explain(text: &str, message: &str) -> String {
