@@ -1,7 +1,7 @@
 //! Laws that hold for every input, with a naive second implementation as oracle where one is cheap.
 
 use begrip::{Date, Definition, DefinitionId, Node, Reference, Registry, Settings, Status, Time};
-use begrip_review::{check, diff, diff_registries};
+use begrip_review::{DiffOptions, check, diff, diff_registries};
 use begrip_tests::{generate, texts};
 use proptest::prelude::*;
 use semver::{Version, VersionReq};
@@ -85,8 +85,8 @@ proptest! {
     #[test]
     fn a_registry_differs_from_another_where_their_texts_mean_something_else(a in any::<u64>(), b in any::<u64>()) {
         let (old, new) = (registry(&generate(a, 30)), registry(&generate(b, 30)));
-        prop_assert!(diff_registries(&old, &old).pairs.is_empty());
-        let (there, back) = (diff_registries(&old, &new), diff_registries(&new, &old));
+        prop_assert!(diff_registries(&old, &old, DiffOptions::default()).pairs.is_empty());
+        let (there, back) = (diff_registries(&old, &new, DiffOptions::default()), diff_registries(&new, &old, DiffOptions::default()));
         let places = |diff: &begrip_review::Diff| {
             let mut ids: Vec<_> = diff.pairs.iter().map(|pair| (pair.id.clone(), pair.changes.len())).collect();
             ids.sort();
@@ -224,7 +224,7 @@ fn nothing_differs_from_itself() {
     let registry = registry(&texts());
     for definition in registry.definitions() {
         assert!(
-            diff((&registry, definition), (&registry, definition)).changes.is_empty(),
+            diff((&registry, definition), (&registry, definition), DiffOptions::default()).changes.is_empty(),
             "{}",
             definition.id()
         );
@@ -236,7 +236,7 @@ fn white_space_comments_line_ends_and_the_order_of_keys_are_no_change() {
     let old = "kind: concept\nid: x/y\nversion: 1.0.0\nstatus: draft\nlabel: { nl: a, en: b }\n";
     let new = "# a comment\r\nlabel:\r\n  en: b\r\n\r\n  nl: \"a\"\r\nstatus: draft\r\nversion: 1.0.0\r\nid: x/y\r\nkind: concept\r\n";
     let one = |text: &str| Registry::from_texts(Settings::default(), [("definitions/x/y.yaml", text)]);
-    assert!(diff_registries(&one(old), &one(new)).pairs.is_empty());
+    assert!(diff_registries(&one(old), &one(new), DiffOptions::default()).pairs.is_empty());
 }
 
 #[test]

@@ -8,8 +8,8 @@ use begrip::{Date, Reference, Registry, Settings, Time};
 use begrip_report::answer::{Answer, Answers, UnitAnswers};
 use begrip_report::view::{Shown, Subgraph};
 use begrip_report::{Lang, json};
-use begrip_review::{Questions, RULES, check, diff_registries, example_files};
-use begrip_tests::texts;
+use begrip_review::{DiffOptions, Questions, RULES, Report, check, diff_registries, example_files};
+use begrip_tests::{check_example, registry_of, texts};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -91,7 +91,11 @@ fn assert_has(value: &Value, keys: &str) {
 
 /// The document of a check of these files, of which the counts and the keys are what the contract says.
 fn assert_check_fits(registry: &Registry, lang: Lang) -> Value {
-    let document = assert_fits("check", &checked(registry, lang));
+    assert_report_fits(&check(registry).unwrap(), registry, lang)
+}
+
+fn assert_report_fits(report: &Report, registry: &Registry, lang: Lang) -> Value {
+    let document = assert_fits("check", &json::check::report(report, registry, lang));
     let found = document["findings"].as_array().unwrap();
     for finding in found {
         assert_has(finding, "rule severity id version file line column end_line end_column pointer");
@@ -112,7 +116,9 @@ fn assert_check_fits(registry: &Registry, lang: Lang) -> Value {
 fn what_a_check_finds_fits_its_schema() {
     for lang in LANGUAGES {
         for rule in RULES {
-            let document = assert_check_fits(&registry(example_files(rule.fires)), lang);
+            let registry = registry_of(rule.fires, "").unwrap();
+            let report = check_example(&registry, rule.fires).unwrap();
+            let document = assert_report_fits(&report, &registry, lang);
             let mut found = document["findings"].as_array().unwrap().iter();
             assert!(found.any(|finding| finding["rule"] == rule.name), "{}", rule.name);
         }
@@ -157,7 +163,10 @@ fn changed() -> Registry {
 #[test]
 fn what_changed_fits_its_schema() {
     for lang in LANGUAGES {
-        let document = assert_fits("diff", &json::diff::report(&diff_registries(&SHIPPED, &changed()), lang));
+        let document = assert_fits(
+            "diff",
+            &json::diff::report(&diff_registries(&SHIPPED, &changed(), DiffOptions::default()), lang),
+        );
         let changes = document["changes"].as_array().unwrap();
         let kinds: BTreeSet<&str> = changes.iter().map(|change| change["kind"].as_str().unwrap()).collect();
         assert_eq!(kinds, BTreeSet::from(["added", "changed", "removed"]));
@@ -172,7 +181,10 @@ fn what_changed_fits_its_schema() {
 
 #[test]
 fn what_did_not_change_fits_its_schema() {
-    let document = assert_fits("diff", &json::diff::report(&diff_registries(&SHIPPED, &SHIPPED), Lang::En));
+    let document = assert_fits(
+        "diff",
+        &json::diff::report(&diff_registries(&SHIPPED, &SHIPPED, DiffOptions::default()), Lang::En),
+    );
     assert_eq!((&document["changes"], &document["definitions"]), (&json!([]), &json!([])));
     assert_has(&document, "required_bump changes definitions reached");
 }

@@ -6,14 +6,14 @@ use std::collections::BTreeSet;
 
 use begrip::{Registry, Settings};
 use begrip_review::{Finding, RULES, Rule, Severity, check, example_files, rule};
-use begrip_tests::repository;
+use begrip_tests::{check_example, registry_of, repository};
 
 /// Rules that the examples of other rules may break, because they are short.
 const APART: [&str; 2] = ["missing-language", "unknown-authority"];
 
 fn findings(files: &str, settings: &str) -> Vec<Finding> {
-    let settings = Settings::parse(settings).unwrap();
-    check(&Registry::from_texts(settings, example_files(files))).unwrap().findings
+    let registry = registry_of(files, settings).unwrap();
+    check_example(&registry, files).unwrap().findings
 }
 
 /// The rules that find something in the files, but for those that the example of another rule may break.

@@ -1,8 +1,10 @@
 //! What the tests share: generated registries, the shipped one, and the binary.
 
+mod example;
 mod generator;
 mod shipped;
 
+pub use example::{check_example, registry_of};
 pub use generator::{Random, generate};
 pub use shipped::{repository, texts};
 

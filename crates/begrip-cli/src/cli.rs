@@ -35,6 +35,9 @@ pub(crate) struct Global {
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto)]
     pub(crate) color: ColorWhen,
+    /// The day that counts as today [default: that of the system]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<begrip::Date>,
 }
 
 /// The language of labels and messages.
@@ -66,6 +69,17 @@ pub(crate) enum Format {
     Json,
 }
 
+/// Text or Markdown for people, or JSON for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Told {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For a page or a comment
+    Markdown,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(command::check::Arguments),
@@ -74,6 +88,8 @@ enum Command {
     Search(command::search::Arguments),
     Graph(command::graph::Arguments),
     Diff(command::diff::Arguments),
+    Impact(command::impact::Arguments),
+    Series(command::series::Arguments),
     Eval(command::eval::Arguments),
     Init(command::init::Arguments),
     New(command::new::Arguments),
@@ -91,6 +107,8 @@ impl Cli {
             Command::Search(arguments) => arguments.run(global),
             Command::Graph(arguments) => arguments.run(global),
             Command::Diff(arguments) => arguments.run(global),
+            Command::Impact(arguments) => arguments.run(global),
+            Command::Series(arguments) => arguments.run(global),
             Command::Eval(arguments) => arguments.run(global),
             Command::Init(arguments) => arguments.run(global),
             Command::New(arguments) => arguments.run(global),

@@ -41,6 +41,11 @@ pub(crate) fn knows(folder: &Path, revision: &str) -> bool {
     Git { folder }.commit(revision).is_ok()
 }
 
+/// The way from the top of the repository to a folder in it, `""` or ending in `/`; `""` too where there is none.
+pub(crate) fn prefix(folder: &Path) -> String {
+    Git { folder }.ask(["rev-parse", "--show-prefix"]).ok().flatten().unwrap_or_default()
+}
+
 /// The git of the repository that a folder is in.
 #[derive(Debug, Clone, Copy)]
 struct Git<'f> {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use begrip_report::text::Style;
 
-use crate::cli::{ColorWhen, Format, Global};
+use crate::cli::{ColorWhen, Format, Global, Told};
 use crate::failure::Failure;
 
 impl Global {
@@ -31,6 +31,15 @@ impl Global {
         asked.unwrap_or(match self.extension() {
             Some("json") => Format::Json,
             _ => Format::Text,
+        })
+    }
+
+    /// The same, of what can be told in Markdown too.
+    pub(crate) fn told(&self, asked: Option<Told>) -> Told {
+        asked.unwrap_or(match self.extension() {
+            Some("json") => Told::Json,
+            Some("md") => Told::Markdown,
+            _ => Told::Text,
         })
     }
 

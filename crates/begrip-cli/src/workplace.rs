@@ -45,7 +45,17 @@ impl Global {
 /// The definition that a reference means, or a sentence that says what is near.
 pub(crate) fn find<'r>(registry: &'r Registry, text: &str, time: Time) -> Result<&'r Definition, Failure> {
     let reference: Reference = text.parse()?;
-    registry.resolve(&reference, time).map_err(|error| Failure::Usage(explain(registry, &reference, &error)))
+    let found = registry.resolve(&reference, time).or_else(|error| match error {
+        // what was withdrawn is meant by nobody, but people may look at it by its version
+        Unresolved::Withdrawn { .. } => last_that_meets(registry, &reference).ok_or(error),
+        error => Err(error),
+    });
+    found.map_err(|error| Failure::Usage(explain(registry, &reference, &error)))
+}
+
+fn last_that_meets<'r>(registry: &'r Registry, reference: &Reference) -> Option<&'r Definition> {
+    let requirement = reference.requirement()?;
+    registry.versions(reference.id()).iter().rfind(|definition| requirement.matches(definition.version()))
 }
 
 fn explain(registry: &Registry, reference: &Reference, error: &Unresolved) -> String {

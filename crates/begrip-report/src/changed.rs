@@ -58,7 +58,7 @@ pub(crate) fn alike(diff: &Diff) -> (Vec<Alike<'_>>, Vec<Told<'_>>) {
         let own: Vec<&Change> = pair
             .changes
             .iter()
-            .filter(|change| !groups.contains_key(&key(change)) && !(many && is_rename(change)))
+            .filter(|change| !(groups.contains_key(&key(change)) || (many && is_rename(change))))
             .collect();
         if !own.is_empty() || pair.changes.is_empty() {
             alone.push((pair, own));
@@ -165,12 +165,12 @@ fn reached_in_words(all: &[Reached], lang: Lang) -> String {
     authorities.dedup();
     match lang {
         Lang::En => format!(
-            "; {} of {} reached",
+            "; reached: {} of {}",
             count(rows.len(), "definition", "definitions"),
-            count(authorities.len(), "authority is", "authorities are"),
+            count(authorities.len(), "authority", "authorities"),
         ),
         Lang::Nl => format!(
-            "; {} van {} geraakt",
+            "; geraakt: {} van {}",
             count(rows.len(), "definitie", "definities"),
             count(authorities.len(), "instantie", "instanties"),
         ),
@@ -197,15 +197,22 @@ pub(crate) fn why(reached: &Reached, lang: Lang) -> String {
         return format!("{} {pin}", lang.pick("pins", "houdt zich aan"));
     }
     let Some(first) = reached.path.first() else { return String::new() };
+    format!("{}{}", of_whom(reached, first, lang), through(reached, lang))
+}
+
+fn of_whom(reached: &Reached, first: &DefinitionId, lang: Lang) -> String {
     let facet = crate::text::diff::facet_in_words(reached.facet, lang);
-    let between: Vec<&str> = reached.path.iter().skip(1).rev().skip(1).map(DefinitionId::as_str).collect();
-    let through = if between.is_empty() {
-        String::new()
-    } else {
-        format!(" {} {}", lang.pick("through", "via"), between.join(", "))
-    };
     match lang {
-        Lang::En => format!("{facet} of {first}{through}"),
-        Lang::Nl => format!("{facet} van {first}{through}"),
+        Lang::En => format!("{facet} of {first}"),
+        Lang::Nl => format!("{facet} van {first}"),
     }
+}
+
+/// ` through a/x, a/y`; nothing for what uses the definition directly.
+pub(crate) fn through(reached: &Reached, lang: Lang) -> String {
+    let between: Vec<&str> = reached.path.iter().skip(1).rev().skip(1).map(DefinitionId::as_str).collect();
+    if between.is_empty() {
+        return String::new();
+    }
+    format!(" {} {}", lang.pick("through", "via"), between.join(", "))
 }

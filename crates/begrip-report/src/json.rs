@@ -9,8 +9,10 @@ pub mod check;
 pub mod diff;
 pub mod eval;
 pub mod graph;
+pub mod impact;
 pub mod list;
 pub mod reached;
+pub mod series;
 pub mod show;
 
 /// A text by language, with null where there is none.
@@ -57,8 +59,10 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
         ("diff", schema::<diff::Document>()),
         ("eval", schema::<eval::Document>()),
         ("graph", schema::<graph::Document>()),
+        ("impact", schema::<impact::Document>()),
         ("list", schema::<list::Document>()),
         ("search", schema::<list::Document>()),
+        ("series", schema::<series::Document>()),
         ("show", schema::<show::Document>()),
     ]
 }

@@ -8,9 +8,12 @@
 pub mod answer;
 mod changed;
 mod dot;
+pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod markdown;
 mod mermaid;
+mod story;
 pub mod text;
 pub mod view;
 

@@ -1,6 +1,9 @@
 //! Results as Markdown, for a comment or a page.
 
+pub mod diff;
 pub mod eval;
+pub mod impact;
+pub mod series;
 
 /// A text within a cell of a table or a line.
 pub(crate) fn cell(text: &str) -> String {

@@ -5,7 +5,9 @@ use unicode_width::UnicodeWidthStr;
 pub mod check;
 pub mod diff;
 pub mod eval;
+pub mod impact;
 pub mod list;
+pub mod series;
 pub mod show;
 
 /// How text is laid out.

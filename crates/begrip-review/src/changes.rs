@@ -136,7 +136,7 @@ pub(crate) fn matched<'d, T>(
         .collect()
 }
 
-/// The same, where items that are alike in no key, one of each side, are one that changed.
+/// The same, where the only item of either side that is alike in no key is one that changed.
 pub(crate) fn matched_in_order<'d, T>(
     list: &str,
     old: &'d [T],
@@ -147,15 +147,13 @@ pub(crate) fn matched_in_order<'d, T>(
     let (alone, mut both): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|item| item.old.is_none() || item.new.is_none());
     let (gone, fresh): (Vec<_>, Vec<_>) = alone.into_iter().partition(|item| item.old.is_some());
-    let mut fresh = fresh.into_iter();
-    for mut item in gone {
-        if let Some(partner) = fresh.next() {
-            item.at.new = partner.at.new;
-            item.new = partner.new;
+    match (gone.as_slice(), fresh.as_slice()) {
+        ([old], [new]) => {
+            let at = At { new: new.at.new, ..old.at.clone() };
+            both.push(Matched { at, old: old.old, new: new.new });
         }
-        both.push(item);
+        _ => both.extend(gone.into_iter().chain(fresh)),
     }
-    both.extend(fresh);
     both
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use begrip::{Content, Definition, DefinitionId, Example, Registry, nearest};
+use begrip::{Content, Date, Definition, DefinitionId, Example, Registry, nearest};
 use rayon::prelude::*;
 use thiserror::Error;
 
+use crate::diff::{DiffOptions, diff_registries};
 use crate::finding::{Finding, Findings, Severity, fingerprint};
 use crate::rule::{Context, Rule};
 use crate::rules::{RULES, rule};
@@ -59,6 +60,15 @@ pub enum RulesError {
     },
 }
 
+/// What a registry is held against beside the rules that look at it alone.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CheckOptions<'r> {
+    /// An earlier state: what was adopted then has to stay, and what changed since owes its version bumps.
+    pub against: Option<&'r Registry>,
+    /// Today: what has expired, and what is not in force yet. Without it nothing expires.
+    pub today: Option<Date>,
+}
+
 /// Holds every rule against a registry.
 ///
 /// Findings in definitions of authorities that `begrip.toml` does not list as its own are one step less loud, except
@@ -68,8 +78,19 @@ pub enum RulesError {
 ///
 /// Fails if `[rules]` in `begrip.toml` names a rule or a severity that does not exist.
 pub fn check(registry: &Registry) -> Result<Report, RulesError> {
+    check_with(registry, CheckOptions::default())
+}
+
+/// The same, against an earlier state of the registry, or on a day.
+///
+/// # Errors
+///
+/// Fails as [`check`] does.
+pub fn check_with(registry: &Registry, options: CheckOptions<'_>) -> Result<Report, RulesError> {
     let active = active_rules(registry)?;
-    let context = Context::new(registry);
+    let CheckOptions { against, today } = options;
+    let since = against.map(|old| diff_registries(old, registry, DiffOptions { today }));
+    let context = Context::new(registry, since.as_ref(), today);
     let mut findings: Vec<Finding> = active
         .par_iter()
         .flat_map_iter(|(rule, severity)| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use begrip::{Date, Definition, DefinitionId, Part, Registry, Status, Text};
+use begrip::{Accepted, Date, Definition, DefinitionId, Part, Registry, Status, Text};
 use semver::Version;
 use serde_json::Value;
 
@@ -17,9 +17,11 @@ use crate::rename::renames;
 
 mod carry;
 mod pairing;
+mod select;
 
-use carry::carry;
+use carry::{between, carry};
 use pairing::{Paired, paired};
+pub use select::Selection;
 
 /// What changed between two states, and whom that reaches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,6 +108,14 @@ pub fn diff(old: (&Registry, &Definition), new: (&Registry, &Definition), option
     both(&mut ledger, old.1, new.1)
 }
 
+/// What changed between two versions in one registry, and whom that reaches there.
+pub fn diff_versions(registry: &Registry, old: &Definition, new: &Definition, options: DiffOptions) -> Diff {
+    let pair = diff((registry, old), (registry, new), options);
+    let reached = between(registry, (old, new), &pair);
+    let pairs = if pair.changes.is_empty() { Vec::new() } else { vec![pair] };
+    Diff { pairs, reached }
+}
+
 /// What changed between two states of a registry, and whom that reaches.
 ///
 /// A version that only the new state has is compared with the highest version below it that the old state has; a
@@ -121,9 +131,37 @@ pub fn diff_registries(old: &Registry, new: &Registry, options: DiffOptions) -> 
         });
     }
     pairs.retain(|pair| !pair.changes.is_empty());
+    accept(old, new, &mut pairs, options.today);
     let reached = carry(old, new, &mut pairs);
     pairs.sort_by(|a, b| (&a.id, &a.to, &a.from).cmp(&(&b.id, &b.to, &b.from)));
     Diff { pairs, reached }
+}
+
+/// Marks the changes that the new side accepts on this day, which then ask for no bump.
+fn accept(old: &Registry, new: &Registry, pairs: &mut [Pair], today: Option<Date>) {
+    let holds =
+        |accepted: &&Accepted| accepted.until.is_none_or(|until| today.is_none_or(|today| today <= until));
+    let accepted: Vec<&Accepted> = new.accepted().iter().filter(holds).collect();
+    for pair in pairs.iter_mut().filter(|pair| accepted.iter().any(|one| one.id == pair.id)) {
+        for change in &mut pair.changes {
+            change.accepted = accepted.iter().any(|one| {
+                one.id == pair.id
+                    && one.facet == change.facet.as_str()
+                    && one.fingerprint == change.fingerprint
+            });
+        }
+        let before = pair.renamed_from.as_ref().unwrap_or(&pair.id);
+        let from = pair.from.as_ref().and_then(|version| at(old, before, version));
+        let to = pair.to.as_ref().and_then(|version| at(new, &pair.id, version));
+        if let (Some(from), Some(to)) = (from, to) {
+            pair.required = required(from, to, &pair.changes);
+            pair.to_withdraw = to_withdraw(new, (from, to), &pair.changes);
+        }
+    }
+}
+
+fn at<'r>(registry: &'r Registry, id: &DefinitionId, version: &Version) -> Option<&'r Definition> {
+    registry.versions(id).iter().find(|definition| definition.version() == version)
 }
 
 /// A definition on both sides.

@@ -1,14 +1,18 @@
 //! The digest of a definition: what is immutable of an adopted version, in one short text.
 
-use begrip::{Content, Decimal, Definition};
+use begrip::expr::Stated;
+use begrip::{Content, Decimal, Definition, Inputs};
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
+use crate::logic::normal::{Level, Names, normal};
+
 /// The SHA-256 of what may no longer change once a version is adopted, as `sha256:` and 64 digits.
 ///
-/// It covers the whole definition but its status, days of use, figures, the end of its validity, and what is said of
-/// the reading of its sources (`verified`, `consulted`). How the file is written makes no difference: order of fields
-/// and of lists where it has no meaning, line ends and other white space in texts, `1.10` or `1.1` as an amount.
+/// It covers the whole definition but its lifecycle (status, days of use, figures, what it takes the place of, joint
+/// owners, what is said of the release), the end of its validity, and what is said of the reading of its sources
+/// (`verified`, `consulted`). How the file is written makes no difference: order of fields and of lists where it has no
+/// meaning, line ends and other white space in texts, the notation of a rule, `1.10` or `1.1` as an amount.
 ///
 /// The way in which it is made is part of the product: another way makes every `begrip.lock` useless.
 pub fn digest(definition: &Definition) -> String {
@@ -21,8 +25,11 @@ pub fn digest(definition: &Definition) -> String {
 /// The definition as JSON that is the same for all ways to write it.
 fn canonical(definition: &Definition) -> Value {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(definition) else { return Value::Null };
-    for field in ["status", "in_use", "figures"] {
+    for field in ["status", "in_use", "figures", "supersedes", "with", "release"] {
         fields.remove(field);
+    }
+    for stated in definition.stated() {
+        plain_rule(&mut fields, &stated);
     }
     without(&mut fields, "valid", &["until"]);
     without(&mut fields, "sources", &["verified", "consulted"]);
@@ -31,6 +38,23 @@ fn canonical(definition: &Definition) -> Value {
         (name, value)
     });
     sorted(whole.collect())
+}
+
+/// Replaces an expression by one that is the same for all notations: of spaces, brackets, order of `AND` and `OR`.
+fn plain_rule(fields: &mut Map<String, Value>, stated: &Stated<'_>) {
+    let mut steps = stated.pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
+    let first = steps.next().unwrap_or_default();
+    let place = steps.try_fold(fields.get_mut(&first), |place, step| match place {
+        Some(Value::Object(inner)) => Some(inner.get_mut(&step)),
+        Some(Value::Array(items)) => Some(step.parse::<usize>().ok().and_then(|at| items.get_mut(at))),
+        _ => None,
+    });
+    // names stay as they are written: another name is another text
+    let (none, called) = (Inputs::new(), &Clone::clone);
+    let names = Names { inputs: &none, called, level: Level::Notation };
+    if let (Some(Some(place)), Some(rule)) = (place, normal(stated.text, &names)) {
+        *place = Value::String(rule.to_string());
+    }
 }
 
 /// Takes keys out of a field that is a mapping or a list of them; a mapping of which nothing is left goes too.

@@ -1,6 +1,6 @@
 //! Definitions that have another id on the new side: a rename, a renumbering, an authority that moved.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use begrip::{Definition, DefinitionId, Registry};
 
@@ -44,8 +44,8 @@ fn newest<'r>(here: &'r Registry, there: &Registry) -> Vec<&'r Definition> {
 fn by_key<'r>(
     definitions: &[&'r Definition],
     key: fn(&Definition) -> Option<String>,
-) -> HashMap<String, Vec<&'r Definition>> {
-    let mut found: HashMap<String, Vec<&Definition>> = HashMap::new();
+) -> BTreeMap<String, Vec<&'r Definition>> {
+    let mut found: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
     for definition in definitions {
         if let Some(key) = key(definition) {
             found.entry(format!("{}\n{key}", definition.kind())).or_default().push(*definition);

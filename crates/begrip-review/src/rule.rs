@@ -1,9 +1,10 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
 use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
-use begrip::{Definition, Graph, Link, Registry, Time, Unresolved};
+use begrip::{Date, Definition, Graph, Link, Registry, Time, Unresolved};
 use rayon::prelude::*;
 
+use crate::diff::{Diff, Pair};
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 
@@ -24,7 +25,8 @@ pub struct Rule {
     pub why: Said,
     /// How to mend what it finds.
     pub fix: Said,
-    /// Files in which it finds something; a line `# file: <path>` begins each.
+    /// Files in which it finds something; a line `# file: <path>` begins each. What follows a line `# before` are those
+    /// of the earlier state that they are held against.
     pub fires: &'static str,
     /// The same files, mended.
     pub passes: &'static str,
@@ -48,6 +50,8 @@ pub enum Group {
     Parameters,
     /// Rules as expressions.
     Rules,
+    /// What changed since an earlier state of the registry.
+    History,
 }
 
 impl Group {
@@ -61,6 +65,7 @@ impl Group {
             Self::Codes => "codes",
             Self::Parameters => "parameters",
             Self::Rules => "rules",
+            Self::History => "history",
         }
     }
 }
@@ -75,6 +80,10 @@ pub(crate) struct Context<'r> {
     pub(crate) references: Vec<Resolved<'r>>,
     /// Every expression that a definition states, read and held against its names, types and units.
     pub(crate) expressions: Vec<Read<'r>>,
+    /// What changed since an earlier state, if the registry is held against one.
+    pub(crate) since: Option<&'r Diff>,
+    /// Today, as far as it is known.
+    pub(crate) today: Option<Date>,
 }
 
 /// An expression that a definition states, as far as it could be read.
@@ -96,7 +105,7 @@ pub(crate) struct Resolved<'r> {
 }
 
 impl<'r> Context<'r> {
-    pub(crate) fn new(registry: &'r Registry) -> Self {
+    pub(crate) fn new(registry: &'r Registry, since: Option<&'r Diff>, today: Option<Date>) -> Self {
         let references = registry.definitions().par_iter().flat_map_iter(|definition| {
             let known = definition.links().into_iter().filter(|link| !registry.is_lost(link.reference.id()));
             known.map(move |link| {
@@ -112,11 +121,23 @@ impl<'r> Context<'r> {
             graph: registry.graph(),
             references: references.collect(),
             expressions: expressions.collect(),
+            since,
+            today,
         }
     }
 }
 
 impl<'r> Context<'r> {
+    /// What changed since the earlier state, each with the definition as it is now.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = (&'r Pair, &'r Definition)> {
+        let registry = self.registry;
+        self.since.into_iter().flat_map(|since| &since.pairs).filter_map(move |pair| {
+            let to = pair.to.as_ref()?;
+            let now = registry.versions(&pair.id).iter().find(|definition| definition.version() == to)?;
+            Some((pair, now))
+        })
+    }
+
     /// The rules of variables and populations that can be read and fit their inputs.
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Read<'r>> {
         let sound = |read: &&Read<'r>| read.parsed.is_ok() && read.faults.is_empty();
@@ -154,6 +175,15 @@ fn read<'r>(registry: &'r Registry, definition: &'r Definition, stated: Stated<'
 
 /// The files of an example of a rule: path and text.
 pub fn example_files(example: &str) -> Vec<(String, String)> {
+    parts(example.split("# before\n").next().unwrap_or_default())
+}
+
+/// The files of the earlier state that an example is held against; none if it is about one state.
+pub fn example_before(example: &str) -> Option<Vec<(String, String)>> {
+    example.split_once("# before\n").map(|(_, before)| parts(before))
+}
+
+fn parts(example: &str) -> Vec<(String, String)> {
     let parts = example.split("# file: ").skip(1);
     parts
         .filter_map(|part| {

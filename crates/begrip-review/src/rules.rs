@@ -12,9 +12,15 @@ macro_rules! rules {
 }
 
 rules! {
+    acceptance_expired,
+    acceptance_unused,
+    adopted_changed,
+    adopted_gone,
     adopted_rests_on_draft,
+    bump_missing,
     code_validity_overlap,
     condition_untested,
+    correction_not_withdrawn,
     dangling_reference,
     dependency_cycle,
     dependency_not_in_force,

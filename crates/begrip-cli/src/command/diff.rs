@@ -1,62 +1,167 @@
-//! `diff`: what changed, field by field.
+//! `diff`: what changed, how far it reaches, and which version bumps that asks for.
 
-use std::path::Path;
+use begrip::{DefinitionId, Registry};
+use begrip_report::{Lang, github, gitlab, json, markdown, text};
+use begrip_review::{Diff, DiffOptions, Facet, Impact, Selection};
+use clap::{Args, ValueEnum};
 
-use begrip::{Registry, Time};
-use begrip_report::{json, text};
-use begrip_review::{Diff, DiffOptions, diff, diff_registries};
-use clap::Args;
-
-use crate::cli::{Format, Global};
+use crate::cli::Global;
 use crate::failure::{Failure, Outcome};
-use crate::workplace::find;
+use crate::side::Side;
 
-/// Show what changed between two versions of a definition, or two registries
+mod compare;
+
+use compare::compare;
+
+/// Show what changed between two versions, two git revisions or two folders, and whom it reaches
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The old side: a reference (`cbs/x@=1.2.0`) or the folder of a registry
+    /// The old side: a reference (`cbs/x@=1.2.0`), a git revision (`main`, `HEAD~1`), `REVISION:REFERENCE`, or a folder
     old: String,
-    /// The new side: a reference or the folder of a registry
-    new: String,
+    /// The new side [default: the registry as it is here]
+    new: Option<String>,
+    /// Only these definitions
+    definitions: Vec<DefinitionId>,
+    /// Only changes that reach at least so far
+    #[arg(long, value_enum, value_name = "IMPACT")]
+    only: Option<Reach>,
+    /// Only definitions of this authority; may be given several times
+    #[arg(long, value_name = "AUTHORITY")]
+    authority: Vec<String>,
+    /// Only changes of this facet; may be given several times
+    #[arg(long, value_name = "FACET", value_parser = facet)]
+    facet: Vec<Facet>,
+    /// From which changes on the exit status is 1; `bump` means a version bump that is missing
+    #[arg(long, value_enum, default_value_t = FailOn::Never)]
+    fail_on: FailOn,
     /// How changes are shown
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    format: Option<DiffFormat>,
+}
+
+/// How far a change reaches.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Reach {
+    Breaking,
+    Correction,
+    Compatible,
+    Editorial,
+}
+
+impl From<Reach> for Impact {
+    fn from(reach: Reach) -> Self {
+        match reach {
+            Reach::Breaking => Self::Breaking,
+            Reach::Correction => Self::Correction,
+            Reach::Compatible => Self::Compatible,
+            Reach::Editorial => Self::Editorial,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    Breaking,
+    Correction,
+    Compatible,
+    Editorial,
+    Bump,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// A comment for a pull request
+    Markdown,
+    /// Annotations for GitHub
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+}
+
+/// The facet of this name.
+pub(super) fn facet(word: &str) -> Result<Facet, String> {
+    Facet::from_word(word).ok_or_else(|| {
+        let words: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
+        let near = begrip::nearest(word, words.iter().copied());
+        let hint = near.map(|near| format!("; did you mean `{near}`?"));
+        hint.unwrap_or_else(|| format!("; the facets are {}", words.join(", ")))
+    })
 }
 
 impl Arguments {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
-        let (found, lang) = match (is_folder(&self.old), is_folder(&self.new)) {
-            (true, true) => {
-                let (old, new) = (Registry::open(&self.old)?, Registry::open(&self.new)?);
-                (diff_registries(&old, &new, DiffOptions::default()), global.lang(Some(&new)))
-            }
-            (false, false) => {
-                let registry = global.open()?;
-                let (old, new) =
-                    (find(&registry, &self.old, Time::Any)?, find(&registry, &self.new, Time::Any)?);
-                (
-                    Diff {
-                        pairs: vec![diff((&registry, old), (&registry, new), DiffOptions::default())],
-                        ..Diff::default()
-                    },
-                    global.lang(Some(&registry)),
-                )
-            }
-            _ => {
-                let message = "both sides are references, or both are folders of registries";
-                return Err(Failure::Usage(message.to_owned()));
-            }
+        let here = self.here(global)?;
+        let old = Side::read(global, here.as_ref(), &self.old)?;
+        let new = self.new.as_deref().map(|new| Side::read(global, here.as_ref(), new)).transpose()?;
+        let options = DiffOptions { today: global.today() };
+        let found = compare(here.as_ref(), &old, new.as_ref(), options)?.select(&self.selection());
+        let lang = global.lang(match &new {
+            Some(Side::State(registry)) => Some(registry),
+            _ => here.as_ref(),
+        });
+        global.write(&self.show(&found, global, lang))?;
+        Ok(if self.fails(&found) { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    /// The registry that is here, unless both sides are folders.
+    fn here(&self, global: &Global) -> Result<Option<Registry>, Failure> {
+        let is_folder = |side: &str| std::path::Path::new(side).is_dir();
+        if is_folder(&self.old) && self.new.as_deref().is_some_and(is_folder) {
+            return Ok(None);
+        }
+        match global.open() {
+            Ok(registry) => Ok(Some(registry)),
+            // a bare repository has revisions and no registry of its own
+            Err(Failure::Usage(_)) if self.new.is_some() => Ok(None),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    fn selection(&self) -> Selection {
+        Selection {
+            ids: self.definitions.clone(),
+            authorities: self.authority.clone(),
+            facets: self.facet.clone(),
+            least: self.only.map(Impact::from),
+        }
+    }
+
+    fn show(&self, found: &Diff, global: &Global, lang: Lang) -> String {
+        let prefix = || global.folder().map(|folder| crate::git::prefix(&folder)).unwrap_or_default();
+        match self.format.unwrap_or(default_format(global)) {
+            DiffFormat::Text => text::diff::report(found, lang, global.style()),
+            DiffFormat::Json => json::diff::report(found, lang),
+            DiffFormat::Markdown => markdown::diff::report(found, lang),
+            DiffFormat::Github => github::diff(found, &prefix(), lang),
+            DiffFormat::Gitlab => gitlab::diff(found, &prefix(), lang),
+        }
+    }
+
+    fn fails(&self, found: &Diff) -> bool {
+        let least = match self.fail_on {
+            FailOn::Never => return false,
+            FailOn::Bump => return found.pairs.iter().any(|pair| !pair.is_satisfied()),
+            FailOn::Breaking => Impact::Breaking,
+            FailOn::Correction => Impact::Correction,
+            FailOn::Compatible => Impact::Compatible,
+            FailOn::Editorial => Impact::Editorial,
         };
-        let text = match global.format(self.format) {
-            Format::Text => text::diff::report(&found, lang, global.style()),
-            Format::Json => json::diff::report(&found, lang),
-        };
-        global.write(&text)?;
-        Ok(Outcome::Clean)
+        found
+            .pairs
+            .iter()
+            .any(|pair| pair.impact() >= least || (pair.because_of.is_some() && !pair.is_satisfied()))
     }
 }
 
-/// A reference never is a folder: an id begins with a word, and a folder of that name is written `./name`.
-fn is_folder(side: &str) -> bool {
-    Path::new(side).is_dir()
+fn default_format(global: &Global) -> DiffFormat {
+    match global.extension() {
+        Some("json") => DiffFormat::Json,
+        Some("md") => DiffFormat::Markdown,
+        _ => DiffFormat::Text,
+    }
 }

@@ -33,7 +33,7 @@ impl<'r> Changes<'_, 'r> {
     ) {
         match (old, new) {
             (Some(old), Some(new)) if self.is_same_id(old, new) => {
-                self.repinned(spot, (old, new), referred.relation)
+                self.repinned(spot, (old, new), referred.relation);
             }
             (old, new) if old == new => {}
             (old, new) => {
@@ -78,7 +78,7 @@ impl<'r> Changes<'_, 'r> {
         let message = message(&spot.what, (old, new), (from, to), &named);
         let causes: Vec<Cause> =
             behind.iter().flat_map(|change| caused_by(change, to.id())).take(CAUSES).collect();
-        let breaks = impact == Impact::Breaking;
+        let breaks = behind.iter().any(|change| change.impact == Impact::Breaking);
         let shown = (Some(Shown::of(old)), Some(Shown::of(new)));
         let change = self.push(spot, ChangeKind::Changed, impact, shown, message);
         if breaks {

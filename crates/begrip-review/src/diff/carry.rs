@@ -34,6 +34,40 @@ pub(super) fn carry(old: &Registry, new: &Registry, pairs: &mut Vec<Pair>) -> Ve
     reached
 }
 
+/// Whom a step from one version to another reaches, both in one registry.
+///
+/// Those that asked for the new version by its name have taken the step themselves; those whose reference also fits the
+/// old one were taken along.
+pub(super) fn between(
+    registry: &Registry,
+    (old, new): (&Definition, &Definition),
+    pair: &Pair,
+) -> Vec<Reached> {
+    let starts: Vec<Start> = pair.changes.iter().filter_map(|change| start(new, change)).collect();
+    let mut reached = reach(registry, &starts);
+    let taken_along = |one: &Reached| {
+        let direct = one.path.get(1).map(|id| registry.versions(id)).unwrap_or_default();
+        let links = direct.iter().flat_map(Definition::links).filter(|link| link.reference.id() == new.id());
+        links.into_iter().any(|link| {
+            let requirement = link.reference.requirement();
+            requirement.is_none_or(|requirement| {
+                requirement.matches(old.version()) && requirement.matches(new.version())
+            })
+        })
+    };
+    for one in reached.iter_mut().filter(|one| one.action == Action::Bump) {
+        if !taken_along(one) {
+            one.action = Action::None;
+        }
+    }
+    let known: BTreeSet<(DefinitionId, Version, Facet)> =
+        reached.iter().map(|one| (one.id.clone(), one.version.clone(), one.facet)).collect();
+    let behind = left_behind(registry, new, pair).into_iter();
+    reached.extend(behind.filter(|one| !known.contains(&(one.id.clone(), one.version.clone(), one.facet))));
+    reached.retain(|one| one.id != *new.id());
+    reached
+}
+
 /// The definition of the new side that a pair is about, if it was there before.
 fn changed<'r>(new: &'r Registry, pair: &Pair) -> Option<&'r Definition> {
     let (_, version) = pair.from.as_ref().zip(pair.to.as_ref())?;

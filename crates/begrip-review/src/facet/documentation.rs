@@ -3,7 +3,7 @@
 use begrip::{Example, Source, Text};
 
 use super::Facet;
-use crate::changes::{Changes, Effect, Spot, matched, matched_in_order};
+use crate::changes::{Changes, Effect, Shown, Spot, matched, matched_in_order};
 use crate::impact::Impact;
 use crate::message::Message;
 
@@ -26,18 +26,27 @@ impl<'r> Documentation<'r> {
             let key = &item.at.key;
             let what = Message::new(format!("source `{key}`"), format!("bron `{key}`"));
             let effect = if says_the_same(item.old, item.new) { Effect::NONE } else { Effect::EDITORIAL };
-            to.value(Spot::item(Facet::Documentation, &item.at, "", what), item.old, item.new, effect);
+            let spot = Spot::item(Facet::Documentation, &item.at, "", what);
+            match (item.old, item.new) {
+                (Some(_), Some(_)) => to.value(spot, item.old, item.new, effect),
+                (None, None) => {}
+                (old, new) => {
+                    to.shown(spot, old.map(titled), new.map(titled), effect);
+                }
+            }
         }
         let known = |example: &Example| example.label.in_language("en").to_owned();
         for item in matched_in_order("/examples", self.examples, new.examples, known) {
             let key = &item.at.key;
             let what = Message::new(format!("example \"{key}\""), format!("voorbeeld \"{key}\""));
-            to.value(
-                Spot::item(Facet::Documentation, &item.at, "", what),
-                item.old,
-                item.new,
-                Effect::EDITORIAL,
-            );
+            let spot = Spot::item(Facet::Documentation, &item.at, "", what);
+            match (item.old, item.new) {
+                (Some(_), Some(_)) => to.value(spot, item.old, item.new, Effect::EDITORIAL),
+                (None, None) => {}
+                (old, new) => {
+                    to.shown(spot, old.map(dated), new.map(dated), Effect::EDITORIAL);
+                }
+            }
         }
         to.value(spot("contact", "contact", "contact"), self.contact, new.contact, Effect::EDITORIAL);
     }
@@ -50,4 +59,16 @@ fn says_the_same(old: Option<&Source>, new: Option<&Source>) -> bool {
         (key.clone(), title.clone(), url.clone(), *role, law.clone())
     };
     old.is_some() && old.map(told) == new.map(told)
+}
+
+/// A source, in words by its title.
+fn titled(source: &Source) -> Shown {
+    let title = format!("\"{}\"", source.title);
+    Shown::said(source, Message::new(title.clone(), title))
+}
+
+/// An example, in words by its day.
+fn dated(example: &Example) -> Shown {
+    let date = example.date.map(|date| date.to_string()).unwrap_or_default();
+    Shown::said(example, Message::new(date.clone(), date))
 }

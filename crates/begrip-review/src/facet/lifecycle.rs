@@ -4,7 +4,7 @@ use begrip::kind::indicator::Figure;
 use begrip::{DefinitionId, Reference, Release, Status, Validity};
 
 use super::Facet;
-use crate::changes::{Changes, Effect, Spot, matched};
+use crate::changes::{Changes, Effect, Shown, Spot, matched};
 use crate::message::Message;
 
 pub(crate) struct Lifecycle<'r> {
@@ -28,12 +28,10 @@ impl<'r> Lifecycle<'r> {
         let some = |list: &'r [Reference]| (!list.is_empty()).then_some(list.to_vec());
         let before = spot("supersedes", "takes the place of", "vervangt");
         to.value(before, some(self.supersedes).as_ref(), some(new.supersedes).as_ref(), Effect::NONE);
-        to.value(
-            spot("release", "about this release", "over deze versie"),
-            self.release,
-            new.release,
-            Effect::NONE,
-        );
+        if self.release != new.release {
+            let about = spot("release", "about this release", "over deze versie");
+            to.shown(about, self.release.map(told), new.release.map(told), Effect::NONE);
+        }
         let known = |figure: &Figure| {
             let area = figure.area.as_ref().map(|area| format!(" {area}")).unwrap_or_default();
             format!("{}{area}", figure.period)
@@ -44,4 +42,12 @@ impl<'r> Lifecycle<'r> {
             to.value(Spot::item(Facet::Lifecycle, &item.at, "", what), item.old, item.new, Effect::NONE);
         }
     }
+}
+
+/// What is said about a release, in words by its note.
+fn told(release: &Release) -> Shown {
+    if release.note.is_empty() {
+        return Shown::of(release);
+    }
+    Shown { value: Shown::of(release).value, ..Shown::text(&release.note) }
 }

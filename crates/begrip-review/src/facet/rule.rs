@@ -157,21 +157,16 @@ fn compare_input<'r>(
 
 /// The references of an input on both sides, those of its members too; as deep as a file can be nested.
 fn compare_references<'r>(to: &mut Changes<'_, 'r>, spot: &Spot, old: &'r Input, new: &'r Input) {
-    match (old, new) {
-        (Input::Aggregate(old), Input::Aggregate(new)) => {
-            let (function, of) = old.function();
-            let below = |spot: &Spot, step: &str| spot.below(step);
-            let referred = Referred { relation: Relation::Member, effect: Effect::BREAKING };
-            to.reference(below(spot, function), Some(of), Some(new.function().1), referred);
-            for (name, input) in new.with() {
-                if let Some(before) = old.with().get(name) {
-                    compare_references(to, &spot.below(&format!("with/{}", escape(name))), before, input);
-                }
-            }
-        }
-        _ => {
-            let referred = Referred { relation: Relation::Input, effect: Effect::BREAKING };
-            to.reference(spot.clone(), Some(old.reference()), Some(new.reference()), referred);
+    let (Input::Aggregate(old), Input::Aggregate(new)) = (old, new) else {
+        let referred = Referred { relation: Relation::Input, effect: Effect::BREAKING };
+        return to.reference(spot.clone(), Some(old.reference()), Some(new.reference()), referred);
+    };
+    let (function, of) = old.function();
+    let referred = Referred { relation: Relation::Member, effect: Effect::BREAKING };
+    to.reference(spot.below(function), Some(of), Some(new.function().1), referred);
+    for (name, input) in new.with() {
+        if let Some(before) = old.with().get(name) {
+            compare_references(to, &spot.below(&format!("with/{}", escape(name))), before, input);
         }
     }
 }

@@ -30,6 +30,9 @@ impl<'r> Steps<'r> {
         if !compare_keys(to, self.by, new.by) {
             return;
         }
+        if let Some((last, first)) = succession(to, self, new) {
+            return succeeded(to, (self, new), last, first);
+        }
         let from = |step: &Step| step.from.map_or_else(|| "…".to_owned(), |from| from.to_string());
         for item in matched("/steps", self.steps, new.steps, from) {
             match (item.old, item.new) {
@@ -80,6 +83,28 @@ fn compare_keys<'r>(to: &mut Changes<'_, 'r>, old: &'r [Key], new: &'r [Key]) ->
         }
     }
     true
+}
+
+/// The last step of a major version and the first of the next one, if that one goes on where the other ends.
+fn succession<'r>(to: &Changes<'_, '_>, old: &Steps<'r>, new: &Steps<'r>) -> Option<(&'r Step, &'r Step)> {
+    let last = old.steps.iter().max_by_key(|step| step.from)?;
+    let first = new.steps.iter().min_by_key(|step| step.from)?;
+    let is_major = to.old.definition.version().major < to.new.definition.version().major;
+    let apart =
+        last.from < first.from && last.until.is_some_and(|until| first.from.is_some_and(|from| until < from));
+    (is_major && apart).then_some((last, first))
+}
+
+/// A new major version that has the amounts of later days only: the figures on both sides are of other days.
+fn succeeded<'r>(to: &mut Changes<'_, 'r>, (before, after): Sides<'_, 'r>, last: &'r Step, first: &'r Step) {
+    let all = Steps { steps: &[last.clone(), first.clone()], ..*after };
+    let differs = !side_by_side(last, first).is_empty();
+    let impact = if differs { Impact::Breaking } else { Impact::Compatible };
+    let moved = moved(&all, first);
+    let say = |lang: Lang| format!("{}, {}", since(first.from, lang), lang.say(&moved));
+    let spot = Spot::new(Facet::Steps, "/steps", "amounts", "bedragen");
+    let shown = (Some(Shown::of(before.steps)), Some(Shown::of(after.steps)));
+    to.push(spot, ChangeKind::Changed, impact, shown, Message::new(say(Lang::En), say(Lang::Nl)));
 }
 
 type Sides<'s, 'r> = (&'s Steps<'r>, &'s Steps<'r>);
@@ -172,7 +197,7 @@ fn compare_days<'r>(
         format!("laatste dag van de bedragen {}", since(new.from, Lang::Nl)),
     );
     let is_past =
-        lost.is_some_and(|lost| !to.day().is_some_and(|day| lost.from.is_some_and(|from| from > day)));
+        lost.is_some_and(|lost| to.day().is_none_or(|day| lost.from.is_none_or(|from| from <= day)));
     let effect = if is_past { Effect::BREAKING } else { Effect::COMPATIBLE };
     let spot = Spot::item(Facet::Steps, &item.at, "/until", what);
     to.value(spot, old.until.as_ref(), new.until.as_ref(), effect);
@@ -315,7 +340,11 @@ fn moved(steps: &Steps<'_>, step: &Step) -> Message {
         if differing.len() > 2 {
             said.push(format!("{} {}", lang.pick("and more:", "en meer:"), differing.len() - 2));
         }
-        said.join(", ")
+        let mut said = said.join(", ");
+        if !step.note.is_empty() {
+            said.push_str(&format!(" ({})", crate::words::collapsed(lang.text(&step.note))));
+        }
+        said
     };
     Message::new(say(Lang::En), say(Lang::Nl))
 }

@@ -19,7 +19,7 @@ impl<'r> Validity<'r> {
         }
         let effect = match () {
             () if is_left_to_successor(to, old, new) => Effect::NONE,
-            () if is_within(old, new) => Effect::COMPATIBLE,
+            () if is_within(old, new) || still_stands(to) => Effect::COMPATIBLE,
             () => Effect::BREAKING,
         };
         let spot = Spot::new(Facet::Validity, "/valid", "valid", "geldig");
@@ -34,6 +34,15 @@ pub(super) fn is_within(inner: Days, outer: Days) -> bool {
     let before =
         |until: Option<Date>| outer.until.is_none_or(|outer| until.is_some_and(|until| until <= outer));
     after(inner.from) && before(inner.until)
+}
+
+/// Whether the old version is still there beside the new one, so that no period is lost.
+fn still_stands(to: &Changes<'_, '_>) -> bool {
+    let (old, new) = (to.old.definition, to.new.definition);
+    let is_old = |other: &begrip::Definition| {
+        other.version() == old.version() && other.header().valid == old.header().valid
+    };
+    old.version() < new.version() && to.new.registry.versions(new.id()).iter().any(is_old)
 }
 
 /// Whether the definition is closed on the day before something that takes its place begins.

@@ -1,6 +1,6 @@
 //! `dangling-reference`: a reference leads to a definition and a version that exist.
 
-use begrip::{Definition, Link, Reference, Registry, Unresolved, nearest};
+use begrip::{Definition, Link, Reference, Registry, Relation, Unresolved, nearest};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -54,7 +54,9 @@ broader: [nl/poverty@^1]
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Resolved { definition, link, target } in &context.references {
-        if let Err(unresolved) = target {
+        // what takes the place of a version that was wrong may say so
+        let replaces = link.relation == Relation::Supersedes && matches!(target, Err(Unresolved::Withdrawn { .. }));
+        if let (Err(unresolved), false) = (target, replaces) {
             report(context.registry, definition, link, unresolved, findings);
         }
     }

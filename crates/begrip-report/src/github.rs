@@ -1,0 +1,42 @@
+//! Annotations for GitHub: one workflow command a line, shown at the changed lines of a pull request.
+//!
+//! Form and escapes are those of GitHub's "Workflow commands for GitHub Actions".
+
+use begrip_review::{Change, Diff, Impact, Lang, Pair};
+
+/// One annotation for each change and each missing bump; `prefix` leads from the repository to the registry.
+pub fn diff(diff: &Diff, prefix: &str, lang: Lang) -> String {
+    let mut text = String::new();
+    for pair in &diff.pairs {
+        for change in pair.changes.iter().filter(|change| change.impact > Impact::None) {
+            text.push_str(&annotation(pair, change, prefix, lang));
+        }
+    }
+    text
+}
+
+fn annotation(pair: &Pair, change: &Change, prefix: &str, lang: Lang) -> String {
+    let level = match change.impact {
+        _ if change.accepted => "notice",
+        Impact::Breaking | Impact::Correction if !pair.is_satisfied() => "error",
+        Impact::Breaking | Impact::Correction => "warning",
+        Impact::Compatible | Impact::Editorial | Impact::None => "notice",
+    };
+    let versions = crate::text::diff::versions(pair, lang);
+    let title = format!("{} {versions}", pair.id);
+    let place = change.new_place.as_ref().or(change.old_place.as_ref());
+    let place = place.map(|place| {
+        let file = property(&format!("{prefix}{}", place.file));
+        format!("file={file},line={},endLine={},col={},", place.line, place.end_line, place.column)
+    });
+    let message = data(&format!("{}: {}", change.impact, lang.say(&change.message)));
+    format!("::{level} {}title={}::{message}\n", place.unwrap_or_default(), property(&title))
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

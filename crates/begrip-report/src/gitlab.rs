@@ -1,0 +1,63 @@
+//! A code quality report for GitLab: an array of issues, shown at the changed lines of a merge request.
+//!
+//! The fields are those of GitLab's "Code Quality report format".
+
+use begrip_review::{Change, Diff, Impact, Lang, Pair};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One issue of the report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Issue {
+    /// What happened.
+    description: String,
+    /// The facet that changed.
+    check_name: String,
+    /// A name that survives unrelated edits.
+    fingerprint: String,
+    /// `info`, `minor`, `major`, `critical` or `blocker`.
+    severity: &'static str,
+    /// Where.
+    location: Location,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Lines {
+    begin: u32,
+}
+
+/// One issue for each change; `prefix` leads from the repository to the registry.
+pub fn diff(diff: &Diff, prefix: &str, lang: Lang) -> String {
+    let mut issues = Vec::new();
+    for pair in &diff.pairs {
+        let changes = pair.changes.iter().filter(|change| change.impact > Impact::None);
+        issues.extend(changes.filter_map(|change| issue(pair, change, prefix, lang)));
+    }
+    crate::json::print(&issues)
+}
+
+fn issue(pair: &Pair, change: &Change, prefix: &str, lang: Lang) -> Option<Issue> {
+    let place = change.new_place.as_ref().or(change.old_place.as_ref())?;
+    let severity = match change.impact {
+        _ if change.accepted => "info",
+        Impact::Breaking if !pair.is_satisfied() => "blocker",
+        Impact::Breaking => "critical",
+        Impact::Correction => "major",
+        Impact::Compatible => "minor",
+        Impact::Editorial | Impact::None => "info",
+    };
+    let versions = crate::text::diff::versions(pair, lang);
+    Some(Issue {
+        description: format!("{} {versions}: {}", pair.id, lang.say(&change.message)),
+        check_name: format!("diff-{}", change.facet),
+        fingerprint: change.fingerprint.clone(),
+        severity,
+        location: Location { path: format!("{prefix}{}", place.file), lines: Lines { begin: place.line } },
+    })
+}
