@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use begrip::{Definition, Reference, Registry, Time};
+use begrip::{Reference, Registry, Time};
 
 use crate::cli::Global;
 use crate::failure::Failure;
