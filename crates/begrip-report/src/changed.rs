@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use begrip::DefinitionId;
-use begrip_review::{Action, Change, Diff, Impact, Lang, Pair, Reached};
+use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
 
 use crate::text::count;
 
@@ -60,7 +60,7 @@ pub(crate) fn alike(diff: &Diff) -> (Vec<Alike<'_>>, Vec<Told<'_>>) {
             .iter()
             .filter(|change| !(groups.contains_key(&key(change)) || (many && is_rename(change))))
             .collect();
-        if !own.is_empty() || pair.changes.is_empty() {
+        if !own.is_empty() {
             alone.push((pair, own));
         }
     }
@@ -104,11 +104,7 @@ pub(crate) fn by_impact<'d>(told: &[Told<'d>]) -> Vec<Told<'d>> {
     for (_, changes) in &mut sorted {
         changes.sort_by_key(|change| std::cmp::Reverse(change.impact));
     }
-    let rank = |(pair, _): &Told<'_>| {
-        let impact = if pair.changes.is_empty() { Impact::Breaking } else { pair.impact() };
-        std::cmp::Reverse((impact, !pair.changes.is_empty()))
-    };
-    sorted.sort_by_key(rank);
+    sorted.sort_by_key(|(pair, _)| std::cmp::Reverse(pair.impact()));
     sorted
 }
 
@@ -174,6 +170,25 @@ fn reached_in_words(all: &[Reached], lang: Lang) -> String {
             count(rows.len(), "definitie", "definities"),
             count(authorities.len(), "instantie", "instanties"),
         ),
+    }
+}
+
+/// What happened, without the name of the facet where that stands before it.
+pub(crate) fn sentence(change: &Change, facet: &str, lang: Lang) -> String {
+    let said = lang.say(&change.message);
+    let said = said.strip_prefix(facet).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(said);
+    let accepted = if change.accepted { lang.pick(" (accepted)", " (aanvaard)") } else { "" };
+    format!("{said}{accepted}")
+}
+
+/// What the owner of a reached definition has to do.
+pub(crate) fn to_do(reached: &Reached, lang: Lang) -> String {
+    match reached.action {
+        Action::Bump => {
+            let needed = Bump::Major.applied_to(&reached.version);
+            format!("{} {needed}", lang.pick("must become", "moet worden"))
+        }
+        _ => lang.say(&reached.in_words()).to_owned(),
     }
 }
 

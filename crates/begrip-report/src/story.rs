@@ -21,6 +21,15 @@ pub(crate) fn story(series: &Series, lang: Lang) -> Vec<Line> {
         lines.push(Line::Segment { version: segment.version.to_string(), days: days(segment) });
         lines.extend(between(segment, lang));
     }
+    for correction in &series.corrections {
+        let on = correction.date.map(|date| format!(" {} {date}", lang.pick("on", "op"))).unwrap_or_default();
+        let (from, to) = (&correction.from, &correction.to);
+        let what = match lang {
+            Lang::En => format!("corrected{on}: {to} puts right what {from} said"),
+            Lang::Nl => format!("verbeterd{on}: {to} zet recht wat {from} zei"),
+        };
+        lines.push(Line::Between { sign: "✎", what, causes: vec![one(&correction.cause, lang)] });
+    }
     for (id, version) in &series.replaced_by {
         let what = match lang {
             Lang::En => format!("replaced by {id} {version}"),

@@ -58,4 +58,4 @@ pub use message::{Message, Said};
 pub use reach::{Action, Reached, impact};
 pub use rule::{Group, Rule, example_before, example_files};
 pub use rules::{RULES, rule};
-pub use series::{Segment, Series, Then, series};
+pub use series::{Correction, Segment, Series, Then, series};

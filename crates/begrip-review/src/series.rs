@@ -12,6 +12,7 @@ use crate::ledger::Ledger;
 use crate::message::Message;
 
 mod breaks;
+mod corrections;
 mod timeline;
 
 use breaks::Breaks;
@@ -24,8 +25,23 @@ pub struct Series {
     pub id: DefinitionId,
     /// Stretches of time within which figures are comparable, in order.
     pub segments: Vec<Segment>,
+    /// What was wrong and has been put right, in the definition or in one that it rests on.
+    pub corrections: Vec<Correction>,
     /// What takes the place of the last version: other definitions.
     pub replaced_by: Vec<(DefinitionId, Version)>,
+}
+
+/// Something that was wrong and has been put right: figures made before it are to be computed again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The day on which it was released, if that is said.
+    pub date: Option<Date>,
+    /// The version that was wrong.
+    pub from: Version,
+    /// The version that puts it right.
+    pub to: Version,
+    /// What was wrong, and the way from the definition that is asked about to where it was.
+    pub cause: Cause,
 }
 
 /// A stretch of time within which figures are comparable.
@@ -91,7 +107,8 @@ pub fn series(registry: &Registry, reference: &Reference) -> Series {
         }
     }
     let last = stretches.last().map(|stretch| stretch.definition);
-    Series { id: reference.id().clone(), segments, replaced_by: replaced_by(registry, last) }
+    let corrections = last.map(|last| corrections::all(&mut ledger, last)).unwrap_or_default();
+    Series { id: reference.id().clone(), segments, corrections, replaced_by: replaced_by(registry, last) }
 }
 
 /// The segments of one version: it is cut where something that it rests on breaks.

@@ -1,7 +1,7 @@
 //! A series as JSON.
 
 use begrip::Registry;
-use begrip_review::{Lang, Segment, Series};
+use begrip_review::{Correction, Lang, Segment, Series};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,8 +18,23 @@ pub struct Document {
     label: Label,
     /// Stretches of time within which figures are comparable, in order.
     segments: Vec<Item>,
+    /// What was wrong and has been put right: figures made before are to be computed again.
+    corrections: Vec<Corrected>,
     /// What takes the place of the last version: other definitions.
     replaced_by: Vec<Successor>,
+}
+
+/// Something that was wrong and has been put right.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Corrected {
+    /// The day on which it was released.
+    date: Option<String>,
+    /// The version that was wrong.
+    from: String,
+    /// The version that puts it right.
+    to: String,
+    /// What was wrong, and where.
+    cause: reached::CauseItem,
 }
 
 /// A stretch of time within which figures are comparable.
@@ -54,12 +69,22 @@ pub fn report(series: &Series, registry: &Registry, lang: Lang) -> String {
         id: series.id.to_string(),
         label: newest.map_or_else(|| Label::of(&begrip::Text::default()), |d| Label::of(&d.header().label)),
         segments: series.segments.iter().map(|segment| item(segment, lang)).collect(),
+        corrections: series.corrections.iter().map(|correction| corrected(correction, lang)).collect(),
         replaced_by: series
             .replaced_by
             .iter()
             .map(|(id, version)| Successor { id: id.to_string(), version: version.to_string() })
             .collect(),
     })
+}
+
+fn corrected(correction: &Correction, lang: Lang) -> Corrected {
+    Corrected {
+        date: correction.date.map(|date| date.to_string()),
+        from: correction.from.to_string(),
+        to: correction.to.to_string(),
+        cause: reached::cause(&correction.cause, lang),
+    }
 }
 
 fn item(segment: &Segment, lang: Lang) -> Item {

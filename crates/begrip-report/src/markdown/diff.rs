@@ -4,7 +4,7 @@ use begrip_review::{Bump, Change, Diff, Lang, Pair};
 
 use super::cell;
 use super::impact::table as reached;
-use crate::changed::{Alike, Told, alike, by_impact, headline, renumbered};
+use crate::changed::{Alike, Told, alike, by_impact, headline, renumbered, sentence};
 use crate::text::diff::{bump_in_words, facet_in_words, impact_in_words};
 
 /// A comment longer than this, in bytes, is refused by the sites that show it.
@@ -94,8 +94,9 @@ fn versions(pair: &Pair) -> String {
 }
 
 fn one_group(group: &Alike<'_>, lang: Lang) -> String {
-    let sentence = format!("{}: {}", lang.say(&group.change.message), group.whose(lang));
-    format!("\n- **{}** {}\n", facet_in_words(group.change.facet, lang), cell(&sentence))
+    let facet = facet_in_words(group.change.facet, lang);
+    let said = format!("{}: {}", sentence(group.change, facet, lang), group.whose(lang));
+    format!("\n- **{facet}** {}\n", super::sentence(&said))
 }
 
 fn details(pair: &Pair, changes: &[&Change], lang: Lang) -> String {
@@ -114,9 +115,9 @@ fn details(pair: &Pair, changes: &[&Change], lang: Lang) -> String {
 fn one(change: &Change, lang: Lang) -> String {
     let (facet, impact) = (facet_in_words(change.facet, lang), impact_in_words(change.impact, lang));
     let place = change.new_place.as_ref().or(change.old_place.as_ref());
-    let place = place.map(|place| format!(" ({}:{})", place.file, place.line)).unwrap_or_default();
-    let accepted = if change.accepted { lang.pick(" (accepted)", " (aanvaard)") } else { "" };
-    format!("- **{facet}** {}{accepted}, *{impact}*{}\n", cell(lang.say(&change.message)), cell(&place))
+    let place = place.map(|place| format!("`{}:{}`", place.file, place.line)).unwrap_or_default();
+    let said = super::sentence(&sentence(change, facet, lang));
+    format!("- **{facet}** {said}, *{impact}* {}\n", super::sentence(&place))
 }
 
 /// A text within HTML.

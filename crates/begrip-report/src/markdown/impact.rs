@@ -4,7 +4,7 @@ use begrip::Definition;
 use begrip_review::{Lang, Reached};
 
 use super::cell;
-use crate::changed::{strongest, why};
+use crate::changed::{strongest, to_do, why};
 
 /// A table of those that are reached.
 pub fn report(definition: &Definition, all: &[Reached], lang: Lang) -> String {
@@ -23,8 +23,8 @@ pub(crate) fn table(all: &[Reached], lang: Lang) -> String {
         .to_owned();
     for reached in rows {
         let id = format!("{} {}", reached.id, reached.version);
-        let (action, by) = (reached.in_words(), why(reached, lang));
-        text.push_str(&format!("| {} | {} | {} |\n", cell(&id), cell(lang.say(&action)), cell(&by)));
+        let (to_do, by) = (to_do(reached, lang), why(reached, lang));
+        text.push_str(&format!("| {} | {} | {} |\n", cell(&id), cell(&to_do), cell(&by)));
     }
     text
 }

@@ -4,7 +4,7 @@ use begrip::Place;
 use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
 
 use super::{Style, count, plain};
-use crate::changed::{Alike, alike, by_impact, headline, renumbered};
+use crate::changed::{Alike, alike, by_impact, headline, renumbered, sentence, to_do, why};
 
 /// The definitions that changed, each with its changes, and the definitions that are reached.
 pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
@@ -36,9 +36,8 @@ pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
 /// `BREAKING  den-haag/minimum-household  2.1.0 → 2.2.0, needs 3.0.0`
 fn title(pair: &Pair, lang: Lang, style: Style) -> String {
     let impact = pair.impact();
-    let loud = if pair.changes.is_empty() { Impact::Breaking } else { impact };
-    let word = impact_in_words(loud, lang);
-    let word = if loud == Impact::Breaking { word.to_uppercase() } else { word.to_owned() };
+    let word = impact_in_words(impact, lang);
+    let word = if impact == Impact::Breaking { word.to_uppercase() } else { word.to_owned() };
     let line = format!("{word}  {}  {}", pair.id, versions(pair, lang));
     format!("{}\n", style.bold(&line))
 }
@@ -84,11 +83,7 @@ fn one(change: &Change, lang: Lang, style: Style) -> String {
     let facet = facet_in_words(change.facet, lang);
     let first = format!("  {facet:FACET$}  ");
     let rest = " ".repeat(FACET + 4);
-    let mut sentence = lang.say(&change.message).to_owned();
-    if change.accepted {
-        sentence.push_str(lang.pick(" (accepted)", " (aanvaard)"));
-    }
-    let mut text = style.wrap(&sentence, &first, &rest);
+    let mut text = style.wrap(&sentence(change, facet, lang), &first, &rest);
     let place = |place: &Place| format!("{}:{}:{}", place.file, place.line, place.column);
     if let Some(here) = change.new_place.as_ref().or(change.old_place.as_ref()) {
         text.push_str(&format!("{rest}{}\n", plain(&place(here))));
@@ -127,8 +122,8 @@ pub(crate) fn facet_in_words(facet: begrip_review::Facet, lang: Lang) -> &'stati
 
 fn one_group(group: &Alike<'_>, lang: Lang, style: Style) -> String {
     let facet = facet_in_words(group.change.facet, lang);
-    let sentence = format!("{}: {}", lang.say(&group.change.message), group.whose(lang));
-    style.wrap(&sentence, &format!("  {facet:FACET$}  "), &" ".repeat(FACET + 4))
+    let said = format!("{}: {}", sentence(group.change, facet, lang), group.whose(lang));
+    style.wrap(&said, &format!("  {facet:FACET$}  "), &" ".repeat(FACET + 4))
 }
 
 /// Whom the changes reach: each definition once, with the strongest thing that it has to do.
@@ -155,8 +150,7 @@ pub(crate) fn reached(all: &[Reached], lang: Lang, style: Style) -> String {
 }
 
 fn row(reached: &Reached, lang: Lang) -> Vec<String> {
-    let action = lang.say(&reached.in_words()).to_owned();
-    vec![format!("{} {}", reached.id, reached.version), action, crate::changed::why(reached, lang)]
+    vec![format!("{} {}", reached.id, reached.version), to_do(reached, lang), why(reached, lang)]
 }
 
 /// The bump as people call it.

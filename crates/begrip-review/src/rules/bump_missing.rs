@@ -1,6 +1,6 @@
 //! `bump-missing`: a version says how far its changes reach.
 
-use begrip::Definition;
+use begrip::{Definition, DefinitionId};
 
 use super::adopted_changed::is_overwritten;
 use crate::change::Change;
@@ -91,7 +91,14 @@ fn report(context: &Context<'_>, pair: &Pair, now: &Definition, findings: &mut F
             format!("{version} na {from} moet {needed} zijn: {nl}"),
         )
     };
+    let owes_itself = |id: &DefinitionId| {
+        context.changed().any(|(other, _)| other.id == *id && !other.is_satisfied())
+    };
     let help = match &pair.because_of {
+        Some(id) if owes_itself(id) => Message::new(
+            format!("mend `{id}` first: once it is a new major version, what refers to the old one stays with it; or set `version: {needed}`"),
+            format!("herstel eerst `{id}`: zodra dat een nieuwe hoofdversie is, blijft wat naar de oude verwijst daarbij; of zet `version: {needed}`"),
+        ),
         Some(id) => Message::new(
             format!("set `version: {needed}`, or refer to the major version of `{id}` that it was made with"),
             format!("zet `version: {needed}`, of verwijs naar de hoofdversie van `{id}` waarmee hij is gemaakt"),
