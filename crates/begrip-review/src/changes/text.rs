@@ -80,12 +80,22 @@ fn in_words(differing: &[Reworded<'_>], lang: Lang) -> String {
             names.insert(0, first);
             format!("{pieces} {} {}", lang.pick("in", "in het"), names.join(lang.pick(" and ", " en ")))
         }
-        _ => {
-            let each =
-                said.iter().map(|(name, pieces)| format!("{pieces} {} {name}", lang.pick("in", "in het")));
-            each.collect::<Vec<_>>().join("; ")
-        }
+        _ => own_first(differing, &said, lang),
     }
+}
+
+/// What changed in the language of the reader, and which others changed too; all of them where that one stayed.
+fn own_first(differing: &[Reworded<'_>], said: &[(String, String)], lang: Lang) -> String {
+    let in_one = |(name, pieces): &(String, String)| format!("{pieces} {} {name}", lang.pick("in", "in het"));
+    let own = differing.iter().zip(said).find(|(one, _)| one.language == lang.tag());
+    let Some((_, own)) = own else { return said.iter().map(in_one).collect::<Vec<_>>().join("; ") };
+    let others: Vec<&str> =
+        said.iter().filter(|other| *other != own).map(|(name, _)| name.as_str()).collect();
+    if others.is_empty() {
+        return in_one(own);
+    }
+    let also = lang.pick(", and likewise in ", ", en zo ook in het ");
+    format!("{}{also}{}", in_one(own), others.join(", "))
 }
 
 fn reworded(one: &Reworded<'_>, lang: Lang) -> String {

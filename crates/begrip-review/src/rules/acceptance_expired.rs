@@ -46,8 +46,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for accepted in context.registry.accepted() {
         let Some(until) = accepted.until.filter(|until| *until < today) else { continue };
         let message = Message::new(
-            format!("what was accepted of `{}` was accepted until {until}, and today is {today}", accepted.id),
-            format!("wat van `{}` was aanvaard, was aanvaard tot en met {until}, en het is {today}", accepted.id),
+            format!(
+                "what was accepted of `{}` was accepted until {until}, and today is {today}",
+                accepted.id
+            ),
+            format!(
+                "wat van `{}` was aanvaard, was aanvaard tot en met {until}, en het is {today}",
+                accepted.id
+            ),
         );
         let help = Message::new(
             "take the entry out, or give it a later `until`",

@@ -65,7 +65,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let message = Message::new(
             format!("no change of `{}` in facet `{}` has this fingerprint", accepted.id, accepted.facet),
-            format!("geen verandering van `{}` in facet `{}` heeft deze vingerafdruk", accepted.id, accepted.facet),
+            format!(
+                "geen verandering van `{}` in facet `{}` heeft deze vingerafdruk",
+                accepted.id, accepted.facet
+            ),
         );
         let help = Message::new(
             "take the entry out, or copy the fingerprint from `begrip diff --format json`",

@@ -95,8 +95,12 @@ fn since_then(pair: &Pair, now: &Definition, findings: &mut Findings<'_>) {
         );
         let (id, fingerprint) = (now.id(), &change.fingerprint);
         let help = Message::new(
-            format!("put back what {version} said and make this change in {needed} (`begrip release {id} --bump {bump}`), or accept it under fingerprint {fingerprint}"),
-            format!("zet terug wat {version} zei en breng deze verandering aan in {needed} (`begrip release {id} --bump {bump}`), of aanvaard haar onder vingerafdruk {fingerprint}"),
+            format!(
+                "put back what {version} said and make this change in {needed} (`begrip release {id} --bump {bump}`), or accept it under fingerprint {fingerprint}"
+            ),
+            format!(
+                "zet terug wat {version} zei en breng deze verandering aan in {needed} (`begrip release {id} --bump {bump}`), of aanvaard haar onder vingerafdruk {fingerprint}"
+            ),
         );
         let place = change.new_place.clone();
         match place {
@@ -133,7 +137,9 @@ fn since_lock(context: &Context<'_>, now: &Definition, locked: &Locked, findings
 
 /// Whether the validity was open and now ends on the day before something that takes its place begins.
 fn is_closed_for_successor(context: &Context<'_>, now: &Definition, before: Option<Date>) -> bool {
-    let Some(next) = now.header().valid.until.filter(|_| before.is_none()).and_then(Date::next) else { return false };
+    let Some(next) = now.header().valid.until.filter(|_| before.is_none()).and_then(Date::next) else {
+        return false;
+    };
     let registry = context.registry;
     let later = registry.versions(now.id()).iter().filter(|other| other.version() > now.version());
     later.chain(registry.successors(now)).any(|other| other.header().valid.from == Some(next))

@@ -91,17 +91,22 @@ fn report(context: &Context<'_>, pair: &Pair, now: &Definition, findings: &mut F
             format!("{version} na {from} moet {needed} zijn: {nl}"),
         )
     };
-    let owes_itself = |id: &DefinitionId| {
-        context.changed().any(|(other, _)| other.id == *id && !other.is_satisfied())
-    };
+    let owes_itself =
+        |id: &DefinitionId| context.changed().any(|(other, _)| other.id == *id && !other.is_satisfied());
     let help = match &pair.because_of {
         Some(id) if owes_itself(id) => Message::new(
-            format!("mend `{id}` first: once it is a new major version, what refers to the old one stays with it; or set `version: {needed}`"),
-            format!("herstel eerst `{id}`: zodra dat een nieuwe hoofdversie is, blijft wat naar de oude verwijst daarbij; of zet `version: {needed}`"),
+            format!(
+                "mend `{id}` first: once it is a new major version, what refers to the old one stays with it; or set `version: {needed}`"
+            ),
+            format!(
+                "herstel eerst `{id}`: zodra dat een nieuwe hoofdversie is, blijft wat naar de oude verwijst daarbij; of zet `version: {needed}`"
+            ),
         ),
         Some(id) => Message::new(
             format!("set `version: {needed}`, or refer to the major version of `{id}` that it was made with"),
-            format!("zet `version: {needed}`, of verwijs naar de hoofdversie van `{id}` waarmee hij is gemaakt"),
+            format!(
+                "zet `version: {needed}`, of verwijs naar de hoofdversie van `{id}` waarmee hij is gemaakt"
+            ),
         ),
         None => Message::new(format!("set `version: {needed}`"), format!("zet `version: {needed}`")),
     };

@@ -93,6 +93,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         );
         let help = Message::new("set `status: withdrawn` here", "zet hier `status: withdrawn`");
         let corrects = Message::new("what was wrong", "wat onjuist was");
-        findings.value(old, "/status", message, help).relate(context.registry, now, "/release/corrects", corrects);
+        findings.value(old, "/status", message, help).relate(
+            context.registry,
+            now,
+            "/release/corrects",
+            corrects,
+        );
     }
 }

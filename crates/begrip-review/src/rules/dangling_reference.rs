@@ -55,7 +55,8 @@ broader: [nl/poverty@^1]
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Resolved { definition, link, target } in &context.references {
         // what takes the place of a version that was wrong may say so
-        let replaces = link.relation == Relation::Supersedes && matches!(target, Err(Unresolved::Withdrawn { .. }));
+        let replaces =
+            link.relation == Relation::Supersedes && matches!(target, Err(Unresolved::Withdrawn { .. }));
         if let (Err(unresolved), false) = (target, replaces) {
             report(context.registry, definition, link, unresolved, findings);
         }
