@@ -1,8 +1,10 @@
 //! What the tests share: generated registries, the shipped one, and the binary.
 
+mod binary;
 mod generator;
 mod shipped;
 
+pub use binary::binary;
 pub use generator::{Random, generate};
 pub use shipped::{repository, texts};
 
