@@ -1,9 +1,10 @@
 //! `begrip`: the command line over the library crates. It alone knows arguments, the terminal, files to write and exit codes.
 
 mod cli;
+mod clock;
 mod command;
+mod document;
 mod failure;
-#[cfg_attr(not(test), expect(dead_code, reason = "the first command that looks back comes next"))]
 mod git;
 mod given;
 mod output;
