@@ -1,9 +1,11 @@
 //! What the tests share: generated registries, the shipped one, and the binary.
 
+mod binary;
 mod example;
 mod generator;
 mod shipped;
 
+pub use binary::binary;
 pub use example::{check_example, registry_of};
 pub use generator::{Random, generate};
 pub use shipped::{repository, texts};

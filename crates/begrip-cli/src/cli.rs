@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use begrip::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::command;
@@ -32,12 +33,12 @@ pub(crate) struct Global {
     /// Write the result to a file; its extension chooses the format if --format does not
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// The day of today [default: that of the system]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
     /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto)]
     pub(crate) color: ColorWhen,
-    /// The day that counts as today [default: that of the system]
-    #[arg(long, global = true, value_name = "DATE")]
-    pub(crate) today: Option<begrip::Date>,
 }
 
 /// The language of labels and messages.
@@ -93,6 +94,7 @@ enum Command {
     Eval(command::eval::Arguments),
     Init(command::init::Arguments),
     New(command::new::Arguments),
+    Release(command::release::Arguments),
     Schema(command::schema::Arguments),
     Completions(command::completions::Arguments),
 }
@@ -112,6 +114,7 @@ impl Cli {
             Command::Eval(arguments) => arguments.run(global),
             Command::Init(arguments) => arguments.run(global),
             Command::New(arguments) => arguments.run(global),
+            Command::Release(arguments) => arguments.run(global),
             Command::Schema(arguments) => arguments.run(global),
             Command::Completions(arguments) => arguments.run(global),
         }

@@ -9,6 +9,7 @@ pub(crate) mod impact;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod new;
+pub(crate) mod release;
 pub(crate) mod scaffold;
 pub(crate) mod schema;
 pub(crate) mod search;

@@ -3,8 +3,8 @@
 mod cli;
 mod clock;
 mod command;
+mod document;
 mod failure;
-#[cfg_attr(not(test), expect(dead_code, reason = "the first command that looks back comes next"))]
 mod git;
 mod given;
 mod output;

@@ -2,8 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "the command line writes files")]
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use begrip_report::text::Style;
 
@@ -64,6 +65,88 @@ impl Global {
 /// Writes a file; the folders above it are made if need be.
 pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| std::fs::write(path, text))
-        .map_err(|error| Failure::Incomplete(format!("`{}` cannot be written: {error}", path.display())))
+    made.and_then(|()| std::fs::write(path, text)).map_err(|error| not_written(path, &error))
+}
+
+/// Writes files, all or none: every text beside its place first, and only then each in its place.
+pub(crate) fn write_files(files: &[(PathBuf, &str)]) -> Result<(), Failure> {
+    let beside: Vec<Beside> =
+        files.iter().map(|(path, text)| Beside::write(path, text)).collect::<Result<_, _>>()?;
+    let mut replaced: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
+    for file in &beside {
+        let before = std::fs::read(&file.target).ok();
+        if let Err(error) = std::fs::rename(&file.temporary, &file.target) {
+            restore(replaced);
+            return Err(not_written(&file.target, &error));
+        }
+        replaced.push((&file.target, before));
+    }
+    Ok(())
+}
+
+/// Puts back what was there; more cannot be done where even that is refused.
+fn restore(replaced: Vec<(&Path, Option<Vec<u8>>)>) {
+    for (path, before) in replaced {
+        let _refused = match before {
+            Some(bytes) => std::fs::write(path, bytes),
+            None => std::fs::remove_file(path),
+        };
+    }
+}
+
+/// A text that is written and not yet in its place; it goes if it never gets there.
+struct Beside {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Beside {
+    fn write(path: &Path, text: &str) -> Result<Self, Failure> {
+        // a link stays a link
+        let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut name = OsString::from(".");
+        name.push(target.file_name().unwrap_or_default());
+        name.push(".new");
+        let file = Self { temporary: target.with_file_name(name), target };
+        write_file(&file.temporary, text)?;
+        if let Ok(metadata) = std::fs::metadata(&file.target) {
+            std::fs::set_permissions(&file.temporary, metadata.permissions())
+                .map_err(|error| not_written(&file.target, &error))?;
+        }
+        Ok(file)
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _in_its_place = std::fs::remove_file(&self.temporary);
+    }
+}
+
+fn not_written(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Incomplete(format!("`{}` cannot be written: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_files;
+
+    #[test]
+    fn all_files_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("old"), "old").unwrap();
+        write_files(&[(path("old"), "new"), (path("below/a"), "a")]).unwrap();
+        assert_eq!(std::fs::read_to_string(path("old")).unwrap(), "new");
+        assert_eq!(std::fs::read_to_string(path("below/a")).unwrap(), "a");
+        std::fs::create_dir(path("folder")).unwrap();
+        let failure =
+            write_files(&[(path("old"), "newer"), (path("b"), "b"), (path("folder"), "x"), (path("c"), "c")]);
+        assert!(failure.unwrap_err().to_string().contains("folder"));
+        assert_eq!(std::fs::read_to_string(path("old")).unwrap(), "new");
+        let mut names: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["below", "folder", "old"]);
+    }
 }

@@ -13,7 +13,7 @@ use crate::problem::{Fault, FaultKind, Form};
 use crate::schema::without_null;
 use crate::source::decode::{DecodeError, Decoder, Keys};
 use crate::source::parse::parse;
-use crate::source::place::{Place, place};
+use crate::source::place::{Lines, Place};
 use crate::source::shape;
 use crate::source::tree::{NodeId, Span, Tree};
 
@@ -73,16 +73,19 @@ pub(crate) fn read(path: &str, text: &str) -> (Vec<Accepted>, Vec<Fault>) {
         let found = if tree.is_mapping(root) { Form::Mapping } else { Form::Text };
         faults.push(Fault::new(tree.span(root), FaultKind::WrongForm { expected: Form::List, found }));
     }
-    let mut accepted = Vec::new();
+    let (lines, mut accepted) = (Lines::new(text), Vec::new());
     for (index, item) in sound_items(&tree, root, &faults) {
         let pointer = format!("/{index}");
         let blank = blank(&tree, item, &pointer);
         match Entry::deserialize(Decoder::new(&tree, item, Keys::All)) {
             Ok(entry) if blank.is_empty() => {
-                accepted.push(entry.at(place(path, text, first(&tree, item), &pointer)));
+                accepted.push(entry.at(lines.place(path, first(&tree, item), &pointer)));
             }
             Ok(_) => faults.extend(blank),
-            Err(error) => faults.extend(explain(&tree, item, &pointer, &error)),
+            Err(error) => {
+                faults.extend(explain(&tree, item, &pointer, &error));
+                faults.extend(blank);
+            }
         }
     }
     (accepted, faults)
@@ -114,7 +117,9 @@ fn sound_items(tree: &Tree<'_>, root: NodeId, faults: &[Fault]) -> Vec<(usize, N
 
 /// A fault for every text that says nothing.
 fn blank(tree: &Tree<'_>, item: NodeId, pointer: &str) -> Vec<Fault> {
-    let is_blank = |value: NodeId| tree.scalar(value).is_some_and(|text| text.trim().is_empty());
+    // that a field has no value at all is for the shape to say
+    let is_blank =
+        |value: NodeId| !tree.is_null(value) && tree.scalar(value).is_some_and(|text| text.trim().is_empty());
     let blank = tree.entries(item).filter(|(_, value)| is_blank(*value));
     let fault = |(key, value): (NodeId, NodeId)| Fault {
         span: tree.span(value),
@@ -229,6 +234,8 @@ mod tests {
         let missing = FaultKind::MissingField { field: "why".to_owned() };
         assert_eq!(faults, [(date, 7, "/0/until".to_owned()), (missing, 8, "/1".to_owned())]);
 
+        let (_, faults) = read(&GOOD.replace("J. Jansen", "\"\"").replace("until:", "till:"));
+        assert_eq!(faults.len(), 2);
         let (kept, faults) = read(&GOOD.replace("J. Jansen", "\"\""));
         let nothing = FaultKind::WrongForm { expected: Form::Text, found: Form::Nothing };
         assert_eq!((kept, faults), (both()[1..].to_vec(), vec![(nothing, 5, "/0/who".to_owned())]));

@@ -56,7 +56,7 @@ impl Arguments {
             .map(|against| earlier(&registry, &folder, against))
             .transpose()?
             .flatten();
-        let options = CheckOptions { against: against.as_ref(), today: global.today() };
+        let options = CheckOptions { against: against.as_ref(), today: Some(global.today()?) };
         let report = check_with(&registry, options)?;
         let lang = global.lang(Some(&registry));
         let text = match self.format.unwrap_or(default_format(global)) {

@@ -98,7 +98,7 @@ impl Arguments {
         let here = self.here(global)?;
         let old = Side::read(global, here.as_ref(), &self.old)?;
         let new = self.new.as_deref().map(|new| Side::read(global, here.as_ref(), new)).transpose()?;
-        let options = DiffOptions { today: global.today() };
+        let options = DiffOptions { today: Some(global.today()?) };
         let found = compare(here.as_ref(), &old, new.as_ref(), options)?.select(&self.selection());
         let lang = global.lang(match &new {
             Some(Side::State(registry)) => Some(registry),

@@ -84,7 +84,7 @@ fn files(authority: &DefinitionId) -> Vec<(String, String)> {
     });
     vec![
         ("begrip.toml".to_owned(), settings),
-        (".gitattributes".to_owned(), "*.yaml text eol=lf\n".to_owned()),
+        (".gitattributes".to_owned(), "*.yaml text eol=lf\n# both sides of a merge keep their lines\nbegrip.lock text eol=lf merge=union\n".to_owned()),
         ("schema/definition.schema.json".to_owned(), schema::print(&definition_schema())),
         (format!("definitions/{authority}.yaml"), yaml(&owner, 1)),
         (format!("definitions/{authority}/base/household.yaml"), yaml(&unit, 3)),

@@ -55,12 +55,20 @@ broader: [nl/poverty@^1]
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Resolved { definition, link, target } in &context.references {
         // what takes the place of a version that was wrong may say so
-        let replaces =
-            link.relation == Relation::Supersedes && matches!(target, Err(Unresolved::Withdrawn { .. }));
+        let replaces = link.relation == Relation::Supersedes
+            && (matches!(target, Err(Unresolved::Withdrawn { .. })) || was_released(context.registry, link));
         if let (Err(unresolved), false) = (target, replaces) {
             report(context.registry, definition, link, unresolved, findings);
         }
     }
+}
+
+/// Whether a version that is meant was released, and is kept in git.
+fn was_released(registry: &Registry, link: &Link<'_>) -> bool {
+    let meets = |version| link.reference.requirement().is_none_or(|requirement| requirement.matches(version));
+    registry.lock().is_some_and(|lock| {
+        lock.entries().iter().any(|locked| locked.id == *link.reference.id() && meets(&locked.version))
+    })
 }
 
 fn report(

@@ -8,7 +8,7 @@ use crate::read::{Read, read};
 use crate::registry::{Loaded, Node, Registry};
 use crate::settings::Settings;
 use crate::source::file::{FileId, SourceFile, Sources};
-use crate::source::place::place;
+use crate::source::place::Lines;
 use crate::source::tree::Span;
 
 /// What the files at the root of a registry say.
@@ -78,10 +78,12 @@ pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         let lost = read.definition.is_none();
         let identity = read.id.or_else(|| identity_of_path(file.path()));
+        // nearly every file has none, and then its lines are not looked for
+        let lines = Lines::new(if read.faults.is_empty() { "" } else { file.text() });
         for fault in read.faults {
             loaded.problems.push(Problem {
                 file: id,
-                place: place(file.path(), file.text(), fault.span, &fault.pointer),
+                place: lines.place(file.path(), fault.span, &fault.pointer),
                 kind: fault.kind,
                 id: identity.clone(),
                 version: read.version.clone(),

@@ -47,9 +47,56 @@ fn position(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
+/// The lines of a text, for many places in it: finding one does not go through the whole text again.
+pub(crate) struct Lines<'t> {
+    text: &'t str,
+    /// The byte at which each line begins.
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let next = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(next).collect() }
+    }
+
+    /// The place of a span, as [`place`] gives it.
+    pub(crate) fn place(&self, file: &str, span: Span, pointer: &str) -> Place {
+        let (line, column) = self.position(span.start);
+        let (end_line, end_column) = self.position(span.end.max(span.start));
+        Place { file: file.to_owned(), line, column, end_line, end_column, pointer: pointer.to_owned() }
+    }
+
+    fn position(&self, offset: usize) -> (u32, u32) {
+        let lines = self.starts.partition_point(|start| *start <= offset.min(self.text.len()));
+        let start = self.starts.get(lines.saturating_sub(1)).copied().unwrap_or_default();
+        let within = offset.saturating_sub(start);
+        let (_, column) = position(self.text.get(start..).unwrap_or_default(), within);
+        (u32::try_from(lines).unwrap_or(u32::MAX), column)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Span, place};
+    use super::{Lines, Span, place};
+
+    #[test]
+    fn many_places_are_those_that_are_found_one_by_one() {
+        for text in ["", "\n", "a: 1\nreëel: één twee\n\n", "no end\r\n\u{feff}x"] {
+            let lines = Lines::new(text);
+            let ends = |at: &usize| *at > text.len() || text.is_char_boundary(*at);
+            for start in (0..text.len() + 3).filter(ends) {
+                for end in [0, start, start + 2].into_iter().filter(ends) {
+                    let span = Span { start, end };
+                    assert_eq!(
+                        lines.place("f", span, "/p"),
+                        place("f", text, span, "/p"),
+                        "{text:?} {span:?}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn columns_count_characters() {
