@@ -1,4 +1,12 @@
 //! What rules say, apart from how they are written.
 
+pub(crate) mod expand;
+pub(crate) mod formula;
+pub(crate) mod leaves;
+pub(crate) mod linear;
 pub(crate) mod membership;
 pub(crate) mod normal;
+pub(crate) mod said;
+pub(crate) mod search;
+pub(crate) mod simplex;
+pub(crate) mod witness;

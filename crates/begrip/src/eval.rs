@@ -39,6 +39,7 @@
 //! ```
 
 mod always;
+mod amounts;
 mod ask;
 mod build;
 mod conditions;
@@ -60,6 +61,7 @@ mod units;
 mod value;
 
 pub use always::Contradiction;
+pub use amounts::Amounts;
 pub use evaluator::{Evaluator, Outcome};
 pub use explain::{Explanation, Origin, Step};
 pub use formula::Piece;
