@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod eval;
 pub mod graph;
@@ -56,6 +57,7 @@ impl Named {
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("check", schema::<check::Document>()),
+        ("compare", schema::<compare::Document>()),
         ("diff", schema::<diff::Document>()),
         ("eval", schema::<eval::Document>()),
         ("graph", schema::<graph::Document>()),

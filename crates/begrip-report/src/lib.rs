@@ -7,6 +7,7 @@
 
 pub mod answer;
 mod changed;
+mod compared;
 mod dot;
 pub mod github;
 pub mod gitlab;

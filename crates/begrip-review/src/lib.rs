@@ -23,6 +23,7 @@ mod because;
 mod change;
 mod changes;
 mod check;
+mod compare;
 mod days;
 mod diff;
 mod digest;
@@ -49,6 +50,10 @@ pub use ask::{Placed, Question, Questions};
 pub use because::{because, days, formula, troubles};
 pub use change::{Cause, Change, ChangeKind};
 pub use check::{CheckOptions, Report, RulesError, Summary, check, check_with};
+pub use compare::{
+    Cell, Clauses, CompareOptions, Comparison, FacetCompared, FacetRelation, Matrix, Verdict, compare,
+    compare_concept,
+};
 pub use diff::{Diff, DiffOptions, Pair, Selection, diff, diff_registries, diff_versions};
 pub use digest::digest;
 pub use facet::Facet;

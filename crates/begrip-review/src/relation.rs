@@ -122,22 +122,33 @@ pub struct Related {
 }
 
 /// Two definitions in one registry, and what is granted about them.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Two<'r> {
     pub(crate) registry: &'r Registry,
     pub(crate) left: &'r Definition,
     pub(crate) right: &'r Definition,
     pub(crate) on: Option<Date>,
-    pub(crate) assume: &'r [Assumption],
+    pub(crate) assume: Vec<&'r Assumption>,
+}
+
+/// What of two definitions is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Whom they select: those who can be counted, and of whom the rule says yes.
+    Whole,
+    /// Who can be counted at all.
+    Population,
+    /// What the rules say of those whom both can count.
+    Rule,
 }
 
 /// How two Boolean definitions relate: variables or populations.
-pub(crate) fn relate(two: Two<'_>) -> Related {
-    let granted = decide(two, true);
+pub(crate) fn relate(two: &Two<'_>, part: Part) -> Related {
+    let granted = decide(two, part, true);
     if two.assume.is_empty() {
         return granted;
     }
-    let bare = decide(Two { assume: &[], ..two }, false);
+    let bare = decide(&Two { assume: Vec::new(), ..two.clone() }, part, false);
     let held = |granted: Direction, bare: Direction| {
         if granted.answer == bare.answer {
             bare
@@ -155,7 +166,7 @@ pub(crate) fn relate(two: Two<'_>) -> Related {
 
 /// How two Boolean definitions relate, variables or populations, on a day.
 pub fn relation_of(registry: &Registry, left: &Definition, right: &Definition, on: Option<Date>) -> Related {
-    relate(Two { registry, left, right, on, assume: &[] })
+    relate(&Two { registry, left, right, on, assume: Vec::new() }, Part::Whole)
 }
 
 /// One way to take amounts, with both definitions followed to their leaves.
@@ -176,18 +187,18 @@ struct Selects {
 
 impl<'r> View<'r> {
     /// `None` if one of the two is not true or false.
-    fn new(two: &Two<'r>, amounts: Amounts) -> Option<Self> {
+    fn new(two: &Two<'r>, part: Part, amounts: Amounts) -> Option<Self> {
         let mut expansion = Expansion::new(two.registry, two.on, amounts);
         grant(&mut expansion, two);
-        let left = sides(&mut expansion, two.left)?;
-        let right = sides(&mut expansion, two.right)?;
         let mut base = Vec::new();
+        let left = sides(&mut expansion, two.left, part, &mut base)?;
+        let right = sides(&mut expansion, two.right, part, &mut base)?;
         for definition in [two.left, two.right] {
             if let Some(unit) = unit_of(two.registry, definition) {
                 base.extend(expansion.always(unit));
             }
         }
-        for assumption in two.assume {
+        for assumption in &two.assume {
             if let Assumption::Holds(holds) = assumption {
                 base.extend(expansion.holds(two.left, &holds.holds, &holds.inputs));
             }
@@ -204,7 +215,7 @@ impl<'r> View<'r> {
 
 /// Takes definitions for each other where that is granted.
 fn grant(expansion: &mut Expansion<'_>, two: &Two<'_>) {
-    for assumption in two.assume {
+    for assumption in &two.assume {
         if let Assumption::Equal(equal) = assumption {
             let [one, other] = &equal.equal;
             expansion.taken_for.insert(other.id().clone(), one.id().clone());
@@ -212,13 +223,26 @@ fn grant(expansion: &mut Expansion<'_>, two: &Two<'_>) {
     }
 }
 
-/// When a definition selects a unit, and when it does not.
-fn sides<'r>(expansion: &mut Expansion<'r>, definition: &'r Definition) -> Option<Selects> {
+/// When a definition selects a unit, and when it does not; of rules alone both populations are a base.
+fn sides<'r>(
+    expansion: &mut Expansion<'r>,
+    definition: &'r Definition,
+    part: Part,
+    base: &mut Vec<Shared>,
+) -> Option<Selects> {
     let population = expansion.population(definition);
+    if part == Part::Population {
+        let no = not(&population);
+        return Some(Selects { yes: population, rule_says_no: no.clone(), no });
+    }
     let Said::Truth(truth) = expansion.rule(definition) else { return None };
+    if part == Part::Rule {
+        base.push(population);
+        return Some(Selects { yes: truth.yes, rule_says_no: truth.no.clone(), no: truth.no });
+    }
     let yes = all([population.clone(), truth.yes]);
     let no = any([not(&population), truth.no.clone()]);
-    let rule_says_no = all([population.clone(), truth.no]);
+    let rule_says_no = all([population, truth.no]);
     Some(Selects { yes, no, rule_says_no })
 }
 
@@ -232,9 +256,11 @@ pub(crate) fn unit_of<'r>(registry: &'r Registry, definition: &Definition) -> Op
     registry.resolve(unit, Time::Any).ok()
 }
 
-fn decide(two: Two<'_>, with_witnesses: bool) -> Related {
-    let views = [Amounts::Open, Amounts::OfDay, Amounts::Known].map(|amounts| View::new(&two, amounts));
-    let [Some(open), Some(day), Some(known)] = &views else { return undecided(&two) };
+fn decide(two: &Two<'_>, part: Part, with_witnesses: bool) -> Related {
+    let views = [Amounts::Open, Amounts::OfDay, Amounts::Known].map(|amounts| View::new(two, part, amounts));
+    let [Some(open), Some(day), Some(known)] = &views else { return undecided(two) };
+    // a unit that only a population tells apart is no answer of the definitions
+    let with_witnesses = with_witnesses && part == Part::Whole;
     let asked = Asked { registry: two.registry, left: two.left, right: two.right, on: two.on };
     let ask = |wanted: Wanted| question(&asked, (open, day, known), wanted, with_witnesses);
     let (only_left, left_only) = ask(Wanted::LeftOnly);

@@ -12,7 +12,13 @@ use super::search::Domain;
 #[derive(Debug, Clone)]
 pub(crate) enum Quantity {
     /// A value of the unit, with its declared bounds.
-    OfUnit { leaf: Leaf, minimum: Option<Number>, maximum: Option<Number>, is_date: bool },
+    OfUnit {
+        leaf: Leaf,
+        minimum: Option<Number>,
+        maximum: Option<Number>,
+        is_date: bool,
+        unit: Option<String>,
+    },
     /// An amount of a parameter, or a figure of an indicator: of the world, not of the unit.
     OfWorld { is_positive: bool },
     /// A product of unknowns; it is what it is, and nothing is known of it but its sign.

@@ -1,7 +1,7 @@
 //! Witnesses: one unit with all its values, made for people, and held against both definitions before it is shown.
 
 use begrip::eval::{Evaluator, Number, Outcome, Unit, Value};
-use begrip::{Date, Definition, Registry};
+use begrip::{Content, Date, Definition, Reference, Registry, Relation, Time};
 
 use super::leaves::{Leaves, Options, Quantity};
 use super::search::State;
@@ -69,8 +69,19 @@ pub(crate) fn witness(
     checked(asked, given, wanted)
 }
 
+/// What a household without anything remarkable has, by unit of measure.
+const UNREMARKABLE: [(&str, &[i64]); 2] = [("EUR/month", &[1_200, 1_500, 2_000]), ("year", &[40])];
+
 /// The roundest value near the one that was found that goes with everything else.
 fn plain(state: &mut State, leaves: &Leaves, unknown: usize) -> Number {
+    if let Some((_, Quantity::OfUnit { unit: Some(unit), .. })) = leaves.numbers.get(unknown) {
+        let usual = UNREMARKABLE.iter().filter(|(of, _)| of == unit).flat_map(|(_, numbers)| *numbers);
+        for wish in usual.map(|number| Number::from(*number)) {
+            if state.wish(&leaves.domain, unknown, &wish) {
+                return wish;
+            }
+        }
+    }
     let found = state.number(unknown);
     for step in ROUND {
         let Some(step) = Number::fraction(step, 100) else { continue };
@@ -125,6 +136,13 @@ fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: Wanted) -
         without.remove(at);
         if says(&without) { given = without } else { at += 1 }
     }
+    for derived in
+        [asked.left, asked.right].into_iter().flat_map(|definition| derived(asked.registry, definition))
+    {
+        if let Some(with) = instead(asked, &given, derived).filter(|with| says(with)) {
+            given = with;
+        }
+    }
     let [left, right] = &evaluators;
     let reason = |evaluator: &Evaluator<'_>| because(&evaluator.explain(&unit(evaluator, &given)));
     let [says_left, says_right] = expected;
@@ -135,6 +153,31 @@ fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: Wanted) -
         right_because: reason(right),
         given,
     })
+}
+
+/// The variables with a rule that a definition names itself.
+fn derived<'r>(registry: &'r Registry, definition: &'r Definition) -> Vec<&'r Definition> {
+    let links =
+        definition.links().into_iter().filter(|link| link.relation == Relation::Input && link.shift == 0);
+    let targets = links.filter_map(|link| registry.resolve(link.reference, Time::Any).ok());
+    targets
+        .filter(|target| matches!(target.content(), Content::Variable(variable) if variable.rule.is_some()))
+        .collect()
+}
+
+/// The same unit, told by the value of a variable instead of by all that it is computed from.
+fn instead(
+    asked: &Asked<'_>,
+    given: &[(String, Value)],
+    derived: &Definition,
+) -> Option<Vec<(String, Value)>> {
+    let on = asked.on.map_or(Time::Any, Time::On);
+    let reference = Reference::new(derived.id().clone(), None);
+    let version = asked.registry.resolve(&reference, on).unwrap_or(derived);
+    let evaluator = Evaluator::new(asked.registry, version, asked.on);
+    let value = evaluator.evaluate(&unit(&evaluator, given)).value()?.clone();
+    let (within, others): (Vec<_>, Vec<_>) = given.iter().cloned().partition(|(key, _)| evaluator.knows(key));
+    (within.len() > 1).then(|| others.into_iter().chain([(derived.id().to_string(), value)]).collect())
 }
 
 fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {

@@ -274,7 +274,7 @@ impl<'r> Expansion<'r> {
     }
 
     /// A comparison of two values of one sort.
-    pub(super) fn compared(&mut self, left: &Said, comparison: Comparison, right: &Said) -> Option<Truth> {
+    pub(crate) fn compared(&mut self, left: &Said, comparison: Comparison, right: &Said) -> Option<Truth> {
         match (left, right) {
             (Said::Numbers(left), Said::Numbers(right)) => numbers_compared(left, comparison, right),
             (Said::Codes(left), Said::Codes(right)) => self.codes_compared(left, comparison, right),

@@ -1,0 +1,151 @@
+//! A comparison in words: what every format for people has.
+
+use begrip::eval::{Leaf, Value};
+use begrip::{Content, Definition, DefinitionId, Registry, Time, ValueDomain};
+use begrip_review::{Comparison, FacetRelation, Holds, Lang, UnitRelation, Verdict, Witness, value};
+
+/// The verdict as people call it.
+pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Undetermined => lang.pick("undetermined", "niet uit te maken"),
+        Verdict::NotComparable => lang.pick("not comparable", "niet vergelijkbaar"),
+        Verdict::Bounded => lang.pick("bounded", "begrensd"),
+        Verdict::Convertible => lang.pick("convertible", "om te rekenen"),
+        Verdict::Comparable => lang.pick("comparable", "vergelijkbaar"),
+    }
+}
+
+/// How a facet relates, as people call it.
+pub(crate) fn relation(relation: FacetRelation, lang: Lang) -> &'static str {
+    match relation {
+        FacetRelation::Same => lang.pick("same", "hetzelfde"),
+        FacetRelation::Equivalent => lang.pick("equivalent", "gelijkwaardig"),
+        FacetRelation::PartOf => lang.pick("part of", "deel van"),
+        FacetRelation::Includes => lang.pick("includes", "omvat"),
+        FacetRelation::Overlapping => lang.pick("overlapping", "overlappend"),
+        FacetRelation::Disjoint => lang.pick("disjoint", "gescheiden"),
+        FacetRelation::Convertible => lang.pick("convertible", "om te rekenen"),
+        FacetRelation::Different => lang.pick("different", "anders"),
+        FacetRelation::Unknown => lang.pick("not known", "niet bekend"),
+    }
+}
+
+/// The answer in a sentence: who counts whom.
+pub(crate) fn headline(found: &Comparison, lang: Lang) -> String {
+    let (left, right) =
+        (format!("{} {}", found.left.0, found.left.1), format!("{} {}", found.right.0, found.right.1));
+    let relation = found.related.as_ref().map(|related| related.relation);
+    match (relation, lang) {
+        (Some(UnitRelation::Equivalent), Lang::En) => format!("{left} and {right} count the same"),
+        (Some(UnitRelation::Equivalent), Lang::Nl) => format!("{left} en {right} tellen hetzelfde"),
+        (Some(UnitRelation::PartOf), Lang::En) => format!("{left} counts a part of what {right} counts"),
+        (Some(UnitRelation::PartOf), Lang::Nl) => format!("{left} telt een deel van wat {right} telt"),
+        (Some(UnitRelation::Includes), Lang::En) => {
+            format!("{left} counts all that {right} counts, and more")
+        }
+        (Some(UnitRelation::Includes), Lang::Nl) => format!("{left} telt alles wat {right} telt, en meer"),
+        (Some(UnitRelation::Overlapping), Lang::En) => {
+            format!("{left} and {right} each count units that the other does not")
+        }
+        (Some(UnitRelation::Overlapping), Lang::Nl) => {
+            format!("{left} en {right} tellen elk eenheden die de ander niet telt")
+        }
+        (Some(UnitRelation::Disjoint), Lang::En) => format!("{left} and {right} count no unit in common"),
+        (Some(UnitRelation::Disjoint), Lang::Nl) => format!("{left} en {right} tellen geen eenheid samen"),
+        (_, Lang::En) => format!("whether {left} and {right} count the same could not be told"),
+        (_, Lang::Nl) => format!("of {left} en {right} hetzelfde tellen, is niet uit te maken"),
+    }
+}
+
+/// For what the relation holds: always, or with the amounts of a day.
+pub(crate) fn scope(found: &Comparison, lang: Lang) -> Option<String> {
+    let related = found.related.as_ref()?;
+    let proved = match related.relation {
+        UnitRelation::PartOf => related.left_in_right.holds,
+        UnitRelation::Includes => related.right_in_left.holds,
+        UnitRelation::Disjoint => related.common.holds,
+        UnitRelation::Equivalent if related.left_in_right.holds == related.right_in_left.holds => {
+            related.left_in_right.holds
+        }
+        UnitRelation::Unknown => return None,
+        UnitRelation::Equivalent | UnitRelation::Overlapping => Holds::OnDate,
+    };
+    let on = found.on.map(|on| on.to_string()).unwrap_or_default();
+    Some(match (proved, lang) {
+        (Holds::Always, Lang::En) => "holds on every date, whatever the amounts".to_owned(),
+        (Holds::Always, Lang::Nl) => "geldt op elke datum, wat de bedragen ook zijn".to_owned(),
+        (Holds::OnDate, Lang::En) => format!("with the amounts of {on}"),
+        (Holds::OnDate, Lang::Nl) => format!("met de bedragen van {on}"),
+        (Holds::UnderAssumptions, Lang::En) => {
+            format!("under the assumptions below, with the amounts of {on}")
+        }
+        (Holds::UnderAssumptions, Lang::Nl) => {
+            format!("onder de aannamen hieronder, met de bedragen van {on}")
+        }
+    })
+}
+
+/// A unit in words: `household type single, net household income 1,300 EUR/month`.
+pub(crate) fn unit(registry: &Registry, witness: &Witness, lang: Lang) -> String {
+    if witness.given.is_empty() {
+        return lang.pick("any unit", "elke eenheid").to_owned();
+    }
+    let one = |(key, value): &(String, Value)| given(registry, key, value, lang);
+    witness.given.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn given(registry: &Registry, key: &str, value: &Value, lang: Lang) -> String {
+    let leaf: Option<Leaf> = key.parse().ok();
+    let newest =
+        |id: &DefinitionId| registry.resolve(&begrip::Reference::new(id.clone(), None), Time::Any).ok();
+    let definition = leaf.as_ref().and_then(|leaf| newest(&leaf.id));
+    let label = definition.map_or(key, |definition| lang.label(definition));
+    let domain = definition.and_then(values);
+    let shown = match (value, domain) {
+        (Value::Text(code), Some(ValueDomain::Codes(list))) => code_label(registry, list, code, lang),
+        (Value::Number(_), Some(domain)) => {
+            let unit = domain.unit_of_measure().map(|unit| format!(" {unit}")).unwrap_or_default();
+            format!("{}{unit}", self::value(value, lang))
+        }
+        _ => self::value(value, lang),
+    };
+    format!("{}: {shown}", first_small(label))
+}
+
+fn values(definition: &Definition) -> Option<&ValueDomain> {
+    match definition.content() {
+        Content::Variable(variable) => Some(&variable.values),
+        _ => None,
+    }
+}
+
+fn code_label(registry: &Registry, list: &begrip::Reference, code: &str, lang: Lang) -> String {
+    let Ok(Content::CodeList(list)) = registry.resolve(list, Time::Any).map(Definition::content) else {
+        return code.to_owned();
+    };
+    let entry = list.codes.iter().find(|entry| entry.code.as_str() == code);
+    let label = entry.map(|entry| lang.text(&entry.label)).filter(|label| !label.is_empty());
+    label.map_or_else(|| code.to_owned(), first_small)
+}
+
+/// A label within a sentence; abbreviations stay as they are.
+fn first_small(label: &str) -> String {
+    let mut chars = label.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => label.to_owned(),
+    }
+}
+
+/// A unit, and what each side says of it, in one sentence.
+pub(crate) fn sentence(registry: &Registry, found: &Comparison, witness: &Witness, lang: Lang) -> String {
+    let says = |id: &DefinitionId, yes: bool, because: &str| match (yes, lang) {
+        (true, Lang::En) => format!("counted by {id} ({because})"),
+        (true, Lang::Nl) => format!("geteld door {id} ({because})"),
+        (false, Lang::En) => format!("not counted by {id} ({because})"),
+        (false, Lang::Nl) => format!("niet geteld door {id} ({because})"),
+    };
+    let left = says(&found.left.0, witness.left, lang.say(&witness.left_because));
+    let right = says(&found.right.0, witness.right, lang.say(&witness.right_because));
+    format!("{}: {left}, {right}", unit(registry, witness, lang))
+}

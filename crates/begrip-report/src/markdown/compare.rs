@@ -1,0 +1,52 @@
+//! A comparison of two owners as Markdown.
+
+use begrip::Registry;
+use begrip_review::{Comparison, Lang, Matrix};
+
+use super::cell;
+use crate::compared::{headline, relation, scope, sentence, verdict};
+use crate::text::diff::facet_in_words;
+
+/// The answer, the facets in a table, and units that show it.
+pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
+    let mut text = format!("### {}\n\n", cell(&headline(found, lang)));
+    let because = super::sentence(lang.say(&found.because));
+    text.push_str(&format!("**{}**: {because}\n\n", verdict(found.verdict, lang)));
+    text.push_str(&scope(found, lang).map(|scope| format!("{}\n\n", cell(&scope))).unwrap_or_default());
+    let (left, right) = (cell(found.left.0.as_str()), cell(found.right.0.as_str()));
+    let head = lang.pick("relation", "verhouding");
+    text.push_str(&format!("| facet | {head} | {left} | {right} |\n|---|---|---|---|\n"));
+    for facet in &found.facets {
+        let (name, relation) = (facet_in_words(facet.facet, lang), relation(facet.relation, lang));
+        let (left, right) = (cell(lang.say(&facet.left)), cell(lang.say(&facet.right)));
+        text.push_str(&format!("| {name} | {relation} | {left} | {right} |\n"));
+    }
+    let related = found.related.as_ref();
+    let witnesses = related.map(|related| [&related.left_only, &related.right_only, &related.both]);
+    let shown: Vec<String> = witnesses
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|witness| format!("- {}\n", super::sentence(&sentence(registry, found, witness, lang))))
+        .collect();
+    if !shown.is_empty() {
+        text.push_str(&format!("\n{}\n", shown.concat()));
+    }
+    text
+}
+
+/// All definitions of a concept against each other.
+pub fn matrix(found: &Matrix, lang: Lang) -> String {
+    let mut text = lang
+        .pick(
+            "| left | right | relation | verdict |\n|---|---|---|---|\n",
+            "| links | rechts | verhouding | oordeel |\n|---|---|---|---|\n",
+        )
+        .to_owned();
+    for one in &found.cells {
+        let (left, right) = (cell(one.left.as_str()), cell(one.right.as_str()));
+        let (relation, verdict) = (relation(one.relation.into(), lang), verdict(one.verdict, lang));
+        text.push_str(&format!("| {left} | {right} | {relation} | {verdict} |\n"));
+    }
+    text
+}

@@ -1,0 +1,237 @@
+//! Two owners: whether two definitions count the same thing, facet by facet, with a verdict and its reasons.
+
+use begrip::kind::alignment::Assumption;
+use begrip::{Content, Date, Definition, DefinitionId, Reference, Registry, Text, Time};
+use semver::Version;
+
+use crate::facet::Facet;
+use crate::message::Message;
+use crate::relation::{Part, Related, Two, UnitRelation, relate};
+
+mod clauses;
+mod concept;
+mod facets;
+mod rules;
+mod verdict;
+
+pub use clauses::Clauses;
+pub use concept::{Cell, Matrix, compare_concept};
+pub use verdict::Verdict;
+
+/// What two definitions have in common, and what not.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The left definition.
+    pub left: (DefinitionId, Version),
+    /// The right definition.
+    pub right: (DefinitionId, Version),
+    /// The day whose versions and amounts were used.
+    pub on: Option<Date>,
+    /// Whether that day was chosen, and not asked for.
+    pub chosen: bool,
+    /// Whether their figures may stand side by side.
+    pub verdict: Verdict,
+    /// Why, in a sentence.
+    pub because: Message,
+    /// Each facet that both have.
+    pub facets: Vec<FacetCompared>,
+    /// How the units that they select relate, of those that select units.
+    pub related: Option<Related>,
+    /// What had to be granted, and why.
+    pub assumptions: Vec<Message>,
+    /// What to mind when figures stand side by side: facets of measurement that differ.
+    pub reservations: Vec<Message>,
+    /// Criteria that no rule expresses, and what is not known, with whose they are.
+    pub unformalised: Vec<(DefinitionId, Text)>,
+    /// The conditions that only one side has.
+    pub clauses: Clauses,
+}
+
+/// One facet of two definitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCompared {
+    /// The facet.
+    pub facet: Facet,
+    /// How the two sides relate.
+    pub relation: FacetRelation,
+    /// What the left says.
+    pub left: Message,
+    /// What the right says.
+    pub right: Message,
+    /// Why, in a sentence.
+    pub because: Message,
+}
+
+/// How two definitions relate in one facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FacetRelation {
+    /// The same, as it is written.
+    Same,
+    /// Proved to be the same.
+    Equivalent,
+    /// The left is a part of the right.
+    PartOf,
+    /// The right is a part of the left.
+    Includes,
+    /// Each has something of its own.
+    Overlapping,
+    /// They have nothing in common.
+    Disjoint,
+    /// One can be converted exactly into the other.
+    Convertible,
+    /// They differ.
+    Different,
+    /// It could not be told.
+    Unknown,
+}
+
+impl FacetRelation {
+    /// The word by which results name it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Equivalent => "equivalent",
+            Self::PartOf => "part-of",
+            Self::Includes => "includes",
+            Self::Overlapping => "overlapping",
+            Self::Disjoint => "disjoint",
+            Self::Convertible => "convertible",
+            Self::Different => "different",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether nothing differs that matters.
+    pub(crate) fn is_same(self) -> bool {
+        matches!(self, Self::Same | Self::Equivalent)
+    }
+}
+
+impl From<UnitRelation> for FacetRelation {
+    fn from(relation: UnitRelation) -> Self {
+        match relation {
+            UnitRelation::Equivalent => Self::Equivalent,
+            UnitRelation::PartOf => Self::PartOf,
+            UnitRelation::Includes => Self::Includes,
+            UnitRelation::Overlapping => Self::Overlapping,
+            UnitRelation::Disjoint => Self::Disjoint,
+            UnitRelation::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// What else a comparison takes into account.
+#[derive(Debug, Clone, Default)]
+pub struct CompareOptions {
+    /// The day whose versions and amounts are used; by default the latest on which both are known.
+    pub on: Option<Date>,
+    /// What is granted beside what alignments in the registry ask for.
+    pub assume: Vec<Assumption>,
+}
+
+/// Compares two definitions that references mean on a day.
+///
+/// # Errors
+///
+/// Fails with the reference that means no version.
+pub fn compare(
+    registry: &Registry,
+    left: &Reference,
+    right: &Reference,
+    options: &CompareOptions,
+) -> Result<Comparison, Reference> {
+    let chosen =
+        if options.on.is_none() { registry.latest_day(&[left.clone(), right.clone()]) } else { None };
+    let on = options.on.or(chosen);
+    let find = |reference: &Reference| {
+        let found = registry.resolve(reference, on.map_or(Time::Any, Time::On));
+        found.or_else(|_| registry.resolve(reference, Time::Any)).map_err(|_| reference.clone())
+    };
+    let (one, other) = (find(left)?, find(right)?);
+    let mut assume: Vec<&Assumption> = granted(registry, one, other);
+    assume.extend(&options.assume);
+    let two = Two { registry, left: one, right: other, on, assume };
+    Ok(Comparison { chosen: chosen.is_some(), ..of_two(&two) })
+}
+
+/// What alignments of the two definitions ask to be granted.
+fn granted<'r>(registry: &'r Registry, left: &Definition, right: &Definition) -> Vec<&'r Assumption> {
+    let is_of = |reference: &Reference, definition: &Definition| {
+        reference.id() == definition.id()
+            && reference.requirement().is_none_or(|requirement| requirement.matches(definition.version()))
+    };
+    let mut found = Vec::new();
+    for definition in registry.definitions() {
+        let Content::Alignment(alignment) = definition.content() else { continue };
+        let straight = is_of(&alignment.left, left) && is_of(&alignment.right, right);
+        let turned = is_of(&alignment.left, right) && is_of(&alignment.right, left);
+        if straight || turned {
+            found.extend(&alignment.assume);
+        }
+    }
+    found
+}
+
+/// Compares two versions.
+pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
+    let related = rules::selects_units(two).then(|| relate(two, Part::Whole));
+    let facets = facets::all(two, related.as_ref());
+    let (verdict, because) = verdict::of(two, &facets, related.as_ref());
+    let name = |definition: &Definition| (definition.id().clone(), definition.version().clone());
+    Comparison {
+        left: name(two.left),
+        right: name(two.right),
+        on: two.on,
+        chosen: false,
+        verdict,
+        because,
+        reservations: facets::reservations(&facets),
+        facets,
+        related,
+        assumptions: two.assume.iter().map(|assumption| in_words(assumption)).collect(),
+        unformalised: [two.left, two.right].into_iter().flat_map(unformalised).collect(),
+        clauses: clauses::of(two),
+    }
+}
+
+/// What no rule says, and what is not known.
+fn unformalised(definition: &Definition) -> Vec<(DefinitionId, Text)> {
+    let criteria: &[Text] = match definition.content() {
+        Content::Variable(variable) => &variable.unformalised,
+        Content::Population(population) => &population.unformalised,
+        _ => &[],
+    };
+    let open = &definition.header().open;
+    criteria.iter().chain(open).map(|text| (definition.id().clone(), text.clone())).collect()
+}
+
+/// What is granted, in a sentence.
+fn in_words(assumption: &Assumption) -> Message {
+    match assumption {
+        Assumption::Equal(equal) => {
+            let [one, other] = &equal.equal;
+            with_reason(
+                &equal.because,
+                Message::new(
+                    format!("`{one}` and `{other}` are taken to be the same"),
+                    format!("`{one}` en `{other}` worden voor hetzelfde gehouden"),
+                ),
+            )
+        }
+        Assumption::Holds(holds) => {
+            let rule = &holds.holds;
+            with_reason(
+                &holds.because,
+                Message::new(format!("`{rule}` is taken to hold"), format!("`{rule}` wordt aangenomen")),
+            )
+        }
+    }
+}
+
+fn with_reason(because: &Text, said: Message) -> Message {
+    if because.is_empty() {
+        return said;
+    }
+    let reason = |language| crate::words::collapsed(because.in_language(language));
+    Message::new(format!("{}: {}", said.en, reason("en")), format!("{}: {}", said.nl, reason("nl")))
+}
