@@ -302,6 +302,7 @@ impl<'r> Expansion<'r> {
                 leaf: leaf.clone(),
                 minimum: minimum.map(Number::from),
                 maximum: maximum.map(Number::from),
+                unit: domain.unit_of_measure().map(ToString::to_string),
                 is_date,
             };
         let (quantity, is_whole) = match domain {
