@@ -8,9 +8,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
 
-use begrip_tests::repository;
+use begrip_tests::{binary, repository};
 
 #[test]
 fn transcripts_print_what_they_say() {
@@ -87,7 +86,7 @@ fn matches(expected: &[&str], printed: &[&str]) -> bool {
 
 fn output(folder: &Path, arguments: &[&str]) -> String {
     let output =
-        Command::new(&*BINARY).args(arguments).current_dir(folder).env("NO_COLOR", "1").output().unwrap();
+        Command::new(binary()).args(arguments).current_dir(folder).env("NO_COLOR", "1").output().unwrap();
     let mut text = String::from_utf8(output.stdout).unwrap();
     for line in String::from_utf8(output.stderr).unwrap().lines() {
         text.push_str(&format!("! {line}\n"));
@@ -98,17 +97,3 @@ fn output(folder: &Path, arguments: &[&str]) -> String {
         None => format!("{text}? killed\n"),
     }
 }
-
-/// The binary, built beside these tests.
-static BINARY: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "-p", "begrip-cli"])
-        .current_dir(repository())
-        .status()
-        .unwrap();
-    assert!(built.success());
-    let here = std::env::current_exe().unwrap();
-    // this test is target/<profile>/deps/cli-<hash>
-    let target = here.ancestors().nth(3).unwrap();
-    target.join("debug").join(format!("begrip{}", std::env::consts::EXE_SUFFIX))
-});
