@@ -31,6 +31,9 @@ fn of_id<'r>(ledger: &Ledger<'r>, before: Option<&DefinitionId>, id: &Definition
     let mut pairs = Vec::new();
     for (version, definition) in &new {
         let base = old.get(*version).copied().or_else(|| below(&old, definition));
+        // on the way back the version that is there no more is the one above
+        let above = || old.range::<Version, _>(*version..).find(|(above, _)| !new.contains_key(*above));
+        let base = base.or_else(|| above().map(|(_, definition)| *definition));
         pairs.push(match base {
             Some(base) => {
                 bases.insert(base.version());
