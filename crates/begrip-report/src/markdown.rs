@@ -10,7 +10,7 @@ pub(crate) fn cell(text: &str) -> String {
     let plain = crate::text::plain(text);
     let mut escaped = String::with_capacity(plain.len());
     for c in plain.chars() {
-        if matches!(c, '|' | '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '&' | '~' | '`' | '*' | '_' | '<' | '>' | '[' | ']') {
             escaped.push('\\');
         }
         escaped.push(c);
