@@ -42,6 +42,10 @@ impl Side {
             (Err(_), Some(registry)) if is_of_authority(registry, text) => {
                 find(registry, text, Time::Any).map(|_| Self::Definition(text.to_owned()))
             }
+            (Err(Failure::Incomplete(message)), _) if !message.contains("to fetch it") => {
+                let message = format!("{message}; nor is it a folder, or a definition of this registry");
+                Err(Failure::Incomplete(message))
+            }
             (Err(failure), _) => Err(failure),
         }
     }

@@ -85,11 +85,17 @@ enum DiffFormat {
 
 /// The facet of this name.
 pub(super) fn facet(word: &str) -> Result<Facet, String> {
+    // as people read them in the report
+    let word = match word {
+        "amounts" => Facet::Steps.as_str(),
+        "features" => Facet::Agent.as_str(),
+        word => word,
+    };
     Facet::from_word(word).ok_or_else(|| {
         let words: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
         let near = begrip::nearest(word, words.iter().copied());
-        let hint = near.map(|near| format!("; did you mean `{near}`?"));
-        hint.unwrap_or_else(|| format!("; the facets are {}", words.join(", ")))
+        let hint = near.map(|near| format!("did you mean `{near}`?"));
+        hint.unwrap_or_else(|| format!("the facets are {}", words.join(", ")))
     })
 }
 
