@@ -98,11 +98,11 @@ pub(crate) fn renumbered(diff: &Diff, lang: Lang) -> Option<String> {
     })
 }
 
-/// Definitions that break first, and within a definition the changes that reach furthest.
+/// Definitions that break first, and within a definition the changes that reach furthest, a rule before its inputs.
 pub(crate) fn by_impact<'d>(told: &[Told<'d>]) -> Vec<Told<'d>> {
     let mut sorted: Vec<Told<'d>> = told.to_vec();
     for (_, changes) in &mut sorted {
-        changes.sort_by_key(|change| std::cmp::Reverse(change.impact));
+        changes.sort_by_key(|change| (std::cmp::Reverse(change.impact), change.facet, change.is_input()));
     }
     let rank = |(pair, _): &Told<'_>| {
         let impact = if pair.changes.is_empty() { Impact::Breaking } else { pair.impact() };

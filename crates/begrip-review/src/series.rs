@@ -146,7 +146,9 @@ fn boundary<'r>(
 /// The changes that break, each with the way to where it was made.
 fn causes_between(changes: &[Change], id: &DefinitionId) -> Vec<Cause> {
     let breaking = changes.iter().filter(|change| change.impact == Impact::Breaking);
-    breaking.filter(|change| change.facet != Facet::Validity).flat_map(|change| along(change, id)).collect()
+    let mut breaking: Vec<&Change> = breaking.filter(|change| change.facet != Facet::Validity).collect();
+    breaking.sort_by_key(|change| (change.facet, change.is_input()));
+    breaking.into_iter().flat_map(|change| along(change, id)).collect()
 }
 
 fn along(change: &Change, id: &DefinitionId) -> Vec<Cause> {

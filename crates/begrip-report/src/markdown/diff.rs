@@ -114,9 +114,9 @@ fn details(pair: &Pair, changes: &[&Change], lang: Lang) -> String {
 fn one(change: &Change, lang: Lang) -> String {
     let (facet, impact) = (facet_in_words(change.facet, lang), impact_in_words(change.impact, lang));
     let place = change.new_place.as_ref().or(change.old_place.as_ref());
-    let place = place.map(|place| format!(" ({}:{})", place.file, place.line)).unwrap_or_default();
+    let place = place.map(|place| format!(" ({}:{})", cell(&place.file), place.line)).unwrap_or_default();
     let accepted = if change.accepted { lang.pick(" (accepted)", " (aanvaard)") } else { "" };
-    format!("- **{facet}** {}{accepted}, *{impact}*{}\n", cell(lang.say(&change.message)), cell(&place))
+    format!("- **{facet}** {}{accepted}, *{impact}*{place}\n", cell(lang.say(&change.message)))
 }
 
 /// A text within HTML.
