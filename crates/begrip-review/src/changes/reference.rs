@@ -77,7 +77,7 @@ impl<'r> Changes<'_, 'r> {
         let named: Vec<&Change> = behind.iter().take(NAMED).copied().collect();
         let breaks = behind.iter().any(|change| change.impact == Impact::Breaking);
         let message = if impact == Impact::Breaking && !breaks && relation == Relation::DataSource {
-            other_source(message(&spot.what, (old, new), (from, to), &[]))
+            other_source(&message(&spot.what, (old, new), (from, to), &[]))
         } else {
             message(&spot.what, (old, new), (from, to), &named)
         };
@@ -125,7 +125,7 @@ impl<'r> Changes<'_, 'r> {
 }
 
 /// Of a source whose texts alone differ: that it is another one is what its owner says by the major version.
-fn other_source(message: Message) -> Message {
+fn other_source(message: &Message) -> Message {
     Message::new(
         format!("{} (another major version of a source is another source)", message.en),
         format!("{} (een andere hoofdversie van een bron is een andere bron)", message.nl),
