@@ -41,8 +41,12 @@ fn two_revisions_are_compared_as_they_were() {
     assert_eq!(found.json()["required_bump"], "major");
     assert_eq!(changes(&repository.run(&["diff", "HEAD", "HEAD", "--format", "json"])), [""; 0]);
     // back and forth are the same places
+    let places = |lines: &[String]| {
+        let place = |line: &String| line.rsplit_once(' ').unwrap().0.to_owned();
+        lines.iter().map(place).collect::<std::collections::BTreeSet<_>>()
+    };
     let back = changes(&repository.run(&["diff", "HEAD", "main", "--format", "json"]));
-    assert!(back.contains(&LIMIT.to_owned()), "{back:#?}");
+    assert_eq!(places(&back), places(&all));
 }
 
 #[test]
@@ -65,6 +69,11 @@ fn one_definition_is_compared_across_revisions() {
         let found = repository.run(&[&arguments[..], &["--format", "json"]].concat());
         assert_eq!(changes(&found), [LIMIT]);
     }
+    // the work tree as the old side
+    let found = repository.run(&["diff", "b/not-poor", "HEAD", "--format", "json"]);
+    assert_eq!(changes(&found), ["b/not-poor /label editorial"]);
+    let found = repository.run(&["diff", "HEAD:b/not-poor", "b/not-poor", "--format", "json"]);
+    assert_eq!(changes(&found), ["b/not-poor /label editorial"]);
     let found = repository.run(&["diff", "HEAD~1:a/poor", "HEAD:b/not-poor", "--format", "json"]);
     assert_eq!(found.code, Some(0), "two definitions: {}", found.err);
 }
@@ -150,6 +159,17 @@ fn a_name_that_is_nothing_is_explained() {
     let found = repository.run(&["diff", "a/pour", "HEAD:a/poor"]);
     assert_eq!(found.code, Some(2));
     assert!(found.err.contains("did you mean `a/poor`?"), "{}", found.err);
+    // a selection that is misspelt is not one without changes
+    let found = repository.run(&["diff", "main", "HEAD", "a/limti"]);
+    assert_eq!(found.code, Some(2));
+    assert!(
+        found.err.contains("neither side has the definition `a/limti`; did you mean `a/limit`?"),
+        "{}",
+        found.err
+    );
+    let found = repository.run(&["diff", "main", "HEAD", "--authority", "nobody"]);
+    assert_eq!(found.code, Some(2));
+    assert!(found.err.contains("neither side has the authority `nobody`"), "{}", found.err);
     let outside = tempfile::tempdir().unwrap();
     let found = begrip(outside.path(), &["diff", "main", "HEAD"]);
     assert_eq!(found.code, Some(2), "{}", found.err);

@@ -20,6 +20,14 @@ pub(crate) enum Side {
 }
 
 impl Side {
+    /// The registry of a state; none for a definition of the registry that is here.
+    pub(crate) fn registry(&self) -> Option<&Registry> {
+        match self {
+            Self::State(registry) | Self::Then(registry, _) => Some(registry),
+            Self::Definition(_) => None,
+        }
+    }
+
     /// What the words of the command line mean: a folder, a reference that the registry knows, `REVISION:REFERENCE`, or
     /// a revision. Where a word could be several of these, that order decides; a folder can be written `./name`.
     pub(crate) fn read(global: &Global, here: Option<&Registry>, text: &str) -> Result<Self, Failure> {
