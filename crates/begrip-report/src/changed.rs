@@ -98,11 +98,11 @@ pub(crate) fn renumbered(diff: &Diff, lang: Lang) -> Option<String> {
     })
 }
 
-/// Definitions that break first, and within a definition the changes that reach furthest.
+/// Definitions that break first, and within a definition the changes that reach furthest, a rule before its inputs.
 pub(crate) fn by_impact<'d>(told: &[Told<'d>]) -> Vec<Told<'d>> {
     let mut sorted: Vec<Told<'d>> = told.to_vec();
     for (_, changes) in &mut sorted {
-        changes.sort_by_key(|change| std::cmp::Reverse(change.impact));
+        changes.sort_by_key(|change| (std::cmp::Reverse(change.impact), change.facet, change.is_input()));
     }
     sorted.sort_by_key(|(pair, _)| std::cmp::Reverse(pair.impact()));
     sorted
@@ -223,11 +223,22 @@ fn of_whom(reached: &Reached, first: &DefinitionId, lang: Lang) -> String {
     }
 }
 
-/// ` through a/x, a/y`; nothing for what uses the definition directly.
-pub(crate) fn through(reached: &Reached, lang: Lang) -> String {
-    let between: Vec<&str> = reached.path.iter().skip(1).rev().skip(1).map(DefinitionId::as_str).collect();
-    if between.is_empty() {
-        return String::new();
+/// The way to a definition that is reached: `directly`, or `through a/x, a/y` from the changed one on.
+pub(crate) fn way(reached: &Reached, lang: Lang) -> String {
+    match (reached.action, &reached.pin, through(reached, lang).trim_start()) {
+        (Action::StaysBehind, Some(_), _) => why(reached, lang),
+        (_, _, "") => lang.pick("directly", "rechtstreeks").to_owned(),
+        (_, _, through) => through.to_owned(),
     }
-    format!(" {} {}", lang.pick("through", "via"), between.join(", "))
+}
+
+/// ` through a/x, a/y`; nothing for what uses the definition directly.
+fn through(reached: &Reached, lang: Lang) -> String {
+    let ids: Vec<&str> = reached.path.iter().map(DefinitionId::as_str).collect();
+    match ids.as_slice() {
+        [_, between @ .., _] if !between.is_empty() => {
+            format!(" {} {}", lang.pick("through", "via"), between.join(", "))
+        }
+        _ => String::new(),
+    }
 }
