@@ -104,12 +104,14 @@ pub(crate) fn by_impact<'d>(told: &[Told<'d>]) -> Vec<Told<'d>> {
     for (_, changes) in &mut sorted {
         changes.sort_by_key(|change| (std::cmp::Reverse(change.impact), change.facet, change.is_input()));
     }
-    let rank = |(pair, _): &Told<'_>| {
-        let impact = if pair.changes.is_empty() { Impact::Breaking } else { pair.impact() };
-        std::cmp::Reverse((impact, !pair.changes.is_empty()))
-    };
+    let rank = |(pair, _): &Told<'_>| std::cmp::Reverse((impact_on(pair), !pair.changes.is_empty()));
     sorted.sort_by_key(rank);
     sorted
+}
+
+/// How far its changes reach; what did not change itself is there because its figures change with those of another.
+pub(crate) fn impact_on(pair: &Pair) -> Impact {
+    if pair.changes.is_empty() { Impact::Breaking } else { pair.impact() }
 }
 
 /// The answer in a sentence: how many changed, how many break, which bumps are missing, who is reached.
