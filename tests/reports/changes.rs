@@ -273,6 +273,9 @@ fn the_comment_begins_with_a_summary_and_tells_breaking_changes_first() {
         let word = lang.pick("breaking", "breekt");
         let last_breaking = rows.iter().rposition(|row| row.contains(word)).unwrap();
         assert!(rows[1..=last_breaking].iter().all(|row| row.contains(word)), "{rows:#?}");
+        // who owes a bump because of another is in the table, with whose change it is
+        let owing = rows.iter().find(|row| row.starts_with("| b/not-poor | 1.0.0 | "));
+        assert!(owing.is_none_or(|row| row.contains(word) && row.contains("a/limit")), "{rows:#?}");
         // user text is text: no tag, no link, no new cell
         assert!(!text.contains("<b>") && !text.contains("[all](x)"), "{text}");
         for row in &rows {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use begrip::DefinitionId;
-use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
+use begrip_review::{Action, Change, Diff, Impact, Lang, Pair, Reached};
 
 use crate::text::count;
 
@@ -104,8 +104,14 @@ pub(crate) fn by_impact<'d>(told: &[Told<'d>]) -> Vec<Told<'d>> {
     for (_, changes) in &mut sorted {
         changes.sort_by_key(|change| (std::cmp::Reverse(change.impact), change.facet, change.is_input()));
     }
-    sorted.sort_by_key(|(pair, _)| std::cmp::Reverse(pair.impact()));
+    let rank = |(pair, _): &Told<'_>| std::cmp::Reverse((impact_on(pair), !pair.changes.is_empty()));
+    sorted.sort_by_key(rank);
     sorted
+}
+
+/// How far its changes reach; what did not change itself is there because its figures change with those of another.
+pub(crate) fn impact_on(pair: &Pair) -> Impact {
+    if pair.changes.is_empty() { Impact::Breaking } else { pair.impact() }
 }
 
 /// The answer in a sentence: how many changed, how many break, which bumps are missing, who is reached.
@@ -179,17 +185,6 @@ pub(crate) fn sentence(change: &Change, facet: &str, lang: Lang) -> String {
     let said = said.strip_prefix(facet).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(said);
     let accepted = if change.accepted { lang.pick(" (accepted)", " (aanvaard)") } else { "" };
     format!("{said}{accepted}")
-}
-
-/// What the owner of a reached definition has to do.
-pub(crate) fn to_do(reached: &Reached, lang: Lang) -> String {
-    match reached.action {
-        Action::Bump => {
-            let needed = Bump::Major.applied_to(&reached.version);
-            format!("{} {needed}", lang.pick("must become", "moet worden"))
-        }
-        _ => lang.say(&reached.in_words()).to_owned(),
-    }
 }
 
 /// Each reached definition once, with the strongest thing that it has to do.

@@ -4,7 +4,7 @@ use begrip_review::{Bump, Change, Diff, Lang, Pair};
 
 use super::cell;
 use super::impact::table as reached;
-use crate::changed::{Alike, Told, alike, by_impact, headline, renumbered, sentence, why};
+use crate::changed::{Alike, Told, alike, by_impact, headline, impact_on, renumbered, sentence, why};
 use crate::text::diff::{bump_in_words, facet_in_words, impact_in_words, named};
 
 /// A comment longer than this, in bytes, is refused by the sites that show it.
@@ -29,7 +29,9 @@ pub fn report(diff: &Diff, lang: Lang) -> String {
     let told = by_impact(&alone);
     let mut blocks = vec![summary(&told, lang)];
     blocks.extend(groups.iter().map(|group| one_group(group, lang)));
-    blocks.extend(told.iter().map(|(pair, changes)| details(pair, changes, lang)));
+    // what owes a bump because of another is in the table, and has nothing more to tell
+    let changed = told.iter().filter(|(_, changes)| !changes.is_empty());
+    blocks.extend(changed.map(|(pair, changes)| details(pair, changes, lang)));
     if !diff.reached.is_empty() {
         let title = lang.pick("Reached", "Geraakt");
         blocks.push(format!("\n### {title}\n\n{}", reached(&diff.reached, why, lang)));
@@ -71,9 +73,12 @@ fn summary(told: &[Told<'_>], lang: Lang) -> String {
         let needs = if pair.required == Bump::None {
             "–".to_owned()
         } else {
-            format!("{} {satisfied}", bump_in_words(pair.required, lang))
+            let because = pair.because_of.as_ref();
+            let because =
+                because.map(|id| format!(" {} {}", lang.pick("because of", "door"), cell(id.as_str())));
+            format!("{} {satisfied}{}", bump_in_words(pair.required, lang), because.unwrap_or_default())
         };
-        let impact = impact_in_words(pair.impact(), lang);
+        let impact = impact_in_words(impact_on(pair), lang);
         text.push_str(&format!(
             "| {} | {} | {impact} | {needs} |\n",
             cell(&named(pair)),

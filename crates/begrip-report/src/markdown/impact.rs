@@ -4,7 +4,7 @@ use begrip::Definition;
 use begrip_review::{Lang, Reached};
 
 use super::cell;
-use crate::changed::{strongest, to_do, way};
+use crate::changed::{strongest, way};
 use crate::text::Why;
 
 /// A table of those that are reached.
@@ -24,8 +24,8 @@ pub(crate) fn table(all: &[Reached], why: Why, lang: Lang) -> String {
         .to_owned();
     for reached in rows {
         let id = format!("{} {}", reached.id, reached.version);
-        let (to_do, by) = (to_do(reached, lang), why(reached, lang));
-        text.push_str(&format!("| {} | {} | {} |\n", cell(&id), cell(&to_do), cell(&by)));
+        let (action, by) = (reached.in_words(), why(reached, lang));
+        text.push_str(&format!("| {} | {} | {} |\n", cell(&id), cell(lang.say(&action)), cell(&by)));
     }
     text
 }

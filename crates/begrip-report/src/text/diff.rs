@@ -5,7 +5,7 @@ use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Style, Why, count, plain};
-use crate::changed::{Alike, alike, by_impact, headline, renumbered, sentence, to_do, why};
+use crate::changed::{Alike, alike, by_impact, headline, impact_on, renumbered, sentence, why};
 
 /// The definitions that changed, each with its changes, and the definitions that are reached.
 pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
@@ -36,8 +36,7 @@ pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
 
 /// `BREAKING  den-haag/minimum-household  2.1.0 → 2.2.0, needs 3.0.0`
 fn title(pair: &Pair, lang: Lang, style: Style) -> String {
-    let impact = pair.impact();
-    let loud = if pair.changes.is_empty() { Impact::Breaking } else { impact };
+    let loud = impact_on(pair);
     let word = impact_in_words(loud, lang);
     let word = if loud == Impact::Breaking { word.to_uppercase() } else { word.to_owned() };
     let line = format!("{word}  {}  {}", named(pair), versions(pair, lang));
@@ -165,7 +164,11 @@ pub(crate) fn reached(all: &[Reached], why: Why, lang: Lang, style: Style) -> St
 /// Rows in columns, of which the last is wrapped: a way may be long, and none of it may be lost.
 fn rows_of(loud: &[&Reached], why: Why, lang: Lang, style: Style) -> String {
     let row = |reached: &&Reached| {
-        (format!("{} {}", reached.id, reached.version), to_do(reached, lang), why(reached, lang))
+        (
+            format!("{} {}", reached.id, reached.version),
+            lang.say(&reached.in_words()).to_owned(),
+            why(reached, lang),
+        )
     };
     let rows: Vec<(String, String, String)> = loud.iter().map(row).collect();
     let ids = rows.iter().map(|(id, ..)| id.width()).max().unwrap_or_default();
