@@ -60,7 +60,7 @@ pub(crate) fn alike(diff: &Diff) -> (Vec<Alike<'_>>, Vec<Told<'_>>) {
             .iter()
             .filter(|change| !(groups.contains_key(&key(change)) || (many && is_rename(change))))
             .collect();
-        if !own.is_empty() {
+        if !own.is_empty() || pair.changes.is_empty() {
             alone.push((pair, own));
         }
     }
