@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 
 use shared::{remove, validator};
 
+#[path = "reports/changes.rs"]
+mod changes;
 #[path = "schema/shared.rs"]
 mod shared;
 

@@ -1,11 +1,13 @@
 //! What the tests share: generated registries, the shipped one, and the binary.
 
 mod binary;
+mod blocks;
 mod example;
 mod generator;
 mod shipped;
 
 pub use binary::binary;
+pub use blocks::{blocks, registry_of_blocks};
 pub use example::{check_example, registry_of};
 pub use generator::{Random, generate};
 pub use shipped::{repository, texts};

@@ -20,6 +20,14 @@ pub(crate) enum Side {
 }
 
 impl Side {
+    /// The registry of a state; none for a definition of the registry that is here.
+    pub(crate) fn registry(&self) -> Option<&Registry> {
+        match self {
+            Self::State(registry) | Self::Then(registry, _) => Some(registry),
+            Self::Definition(_) => None,
+        }
+    }
+
     /// What the words of the command line mean: a folder, a reference that the registry knows, `REVISION:REFERENCE`, or
     /// a revision. Where a word could be several of these, that order decides; a folder can be written `./name`.
     pub(crate) fn read(global: &Global, here: Option<&Registry>, text: &str) -> Result<Self, Failure> {
@@ -41,6 +49,10 @@ impl Side {
             // a name that only a definition can have
             (Err(_), Some(registry)) if is_of_authority(registry, text) => {
                 find(registry, text, Time::Any).map(|_| Self::Definition(text.to_owned()))
+            }
+            (Err(Failure::Incomplete(message)), _) if !message.contains("to fetch it") => {
+                let message = format!("{message}; nor is it a folder, or a definition of this registry");
+                Err(Failure::Incomplete(message))
             }
             (Err(failure), _) => Err(failure),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use begrip::DefinitionId;
-use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
+use begrip_review::{Action, Change, Diff, Impact, Lang, Pair, Reached};
 
 use crate::text::count;
 
@@ -60,7 +60,7 @@ pub(crate) fn alike(diff: &Diff) -> (Vec<Alike<'_>>, Vec<Told<'_>>) {
             .iter()
             .filter(|change| !(groups.contains_key(&key(change)) || (many && is_rename(change))))
             .collect();
-        if !own.is_empty() {
+        if !own.is_empty() || pair.changes.is_empty() {
             alone.push((pair, own));
         }
     }
@@ -98,14 +98,20 @@ pub(crate) fn renumbered(diff: &Diff, lang: Lang) -> Option<String> {
     })
 }
 
-/// Definitions that break first, and within a definition the changes that reach furthest.
+/// Definitions that break first, and within a definition the changes that reach furthest, a rule before its inputs.
 pub(crate) fn by_impact<'d>(told: &[Told<'d>]) -> Vec<Told<'d>> {
     let mut sorted: Vec<Told<'d>> = told.to_vec();
     for (_, changes) in &mut sorted {
-        changes.sort_by_key(|change| std::cmp::Reverse(change.impact));
+        changes.sort_by_key(|change| (std::cmp::Reverse(change.impact), change.facet, change.is_input()));
     }
-    sorted.sort_by_key(|(pair, _)| std::cmp::Reverse(pair.impact()));
+    let rank = |(pair, _): &Told<'_>| std::cmp::Reverse((impact_on(pair), !pair.changes.is_empty()));
+    sorted.sort_by_key(rank);
     sorted
+}
+
+/// How far its changes reach; what did not change itself is there because its figures change with those of another.
+pub(crate) fn impact_on(pair: &Pair) -> Impact {
+    if pair.changes.is_empty() { Impact::Breaking } else { pair.impact() }
 }
 
 /// The answer in a sentence: how many changed, how many break, which bumps are missing, who is reached.
@@ -181,17 +187,6 @@ pub(crate) fn sentence(change: &Change, facet: &str, lang: Lang) -> String {
     format!("{said}{accepted}")
 }
 
-/// What the owner of a reached definition has to do.
-pub(crate) fn to_do(reached: &Reached, lang: Lang) -> String {
-    match reached.action {
-        Action::Bump => {
-            let needed = Bump::Major.applied_to(&reached.version);
-            format!("{} {needed}", lang.pick("must become", "moet worden"))
-        }
-        _ => lang.say(&reached.in_words()).to_owned(),
-    }
-}
-
 /// Each reached definition once, with the strongest thing that it has to do.
 pub(crate) fn strongest(all: &[Reached]) -> Vec<&Reached> {
     let mut best: BTreeMap<(&DefinitionId, &semver::Version), &Reached> = BTreeMap::new();
@@ -223,11 +218,22 @@ fn of_whom(reached: &Reached, first: &DefinitionId, lang: Lang) -> String {
     }
 }
 
-/// ` through a/x, a/y`; nothing for what uses the definition directly.
-pub(crate) fn through(reached: &Reached, lang: Lang) -> String {
-    let between: Vec<&str> = reached.path.iter().skip(1).rev().skip(1).map(DefinitionId::as_str).collect();
-    if between.is_empty() {
-        return String::new();
+/// The way to a definition that is reached: `directly`, or `through a/x, a/y` from the changed one on.
+pub(crate) fn way(reached: &Reached, lang: Lang) -> String {
+    match (reached.action, &reached.pin, through(reached, lang).trim_start()) {
+        (Action::StaysBehind, Some(_), _) => why(reached, lang),
+        (_, _, "") => lang.pick("directly", "rechtstreeks").to_owned(),
+        (_, _, through) => through.to_owned(),
     }
-    format!(" {} {}", lang.pick("through", "via"), between.join(", "))
+}
+
+/// ` through a/x, a/y`; nothing for what uses the definition directly.
+fn through(reached: &Reached, lang: Lang) -> String {
+    let ids: Vec<&str> = reached.path.iter().map(DefinitionId::as_str).collect();
+    match ids.as_slice() {
+        [_, between @ .., _] if !between.is_empty() => {
+            format!(" {} {}", lang.pick("through", "via"), between.join(", "))
+        }
+        _ => String::new(),
+    }
 }

@@ -29,7 +29,8 @@ fn annotation(pair: &Pair, change: &Change, prefix: &str, lang: Lang) -> String 
         let file = property(&format!("{prefix}{}", place.file));
         format!("file={file},line={},endLine={},col={},", place.line, place.end_line, place.column)
     });
-    let message = data(&format!("{}: {}", change.impact, lang.say(&change.message)));
+    let impact = crate::text::diff::impact_in_words(change.impact, lang);
+    let message = data(&format!("{impact}: {}", lang.say(&change.message)));
     format!("::{level} {}title={}::{message}\n", place.unwrap_or_default(), property(&title))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The fields are those of GitLab's "Code Quality report format".
 
+use std::collections::BTreeMap;
+
 use begrip_review::{Change, Diff, Impact, Lang, Pair};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -39,7 +41,20 @@ pub fn diff(diff: &Diff, prefix: &str, lang: Lang) -> String {
         let changes = pair.changes.iter().filter(|change| change.impact > Impact::None);
         issues.extend(changes.filter_map(|change| issue(pair, change, prefix, lang)));
     }
+    number(&mut issues);
     crate::json::print(&issues)
+}
+
+/// The same change in two versions of a definition has one name, and GitLab shows one issue of a name.
+fn number(issues: &mut [Issue]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for issue in issues {
+        let times = seen.entry(issue.fingerprint.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            issue.fingerprint.push_str(&format!("-{times}"));
+        }
+    }
 }
 
 fn issue(pair: &Pair, change: &Change, prefix: &str, lang: Lang) -> Option<Issue> {

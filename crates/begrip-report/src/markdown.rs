@@ -26,7 +26,7 @@ pub(crate) fn cell(text: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '|' | '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '&' | '~' | '`' | '*' | '_' | '<' | '>' | '[' | ']') {
             escaped.push('\\');
         }
         escaped.push(c);

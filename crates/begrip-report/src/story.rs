@@ -3,6 +3,8 @@
 use begrip::Date;
 use begrip_review::{Cause, Lang, Segment, Series, Then};
 
+use crate::text::count;
+
 /// One line of the story.
 pub(crate) enum Line {
     /// A version and its days; the second says what is told beside it.
@@ -50,7 +52,7 @@ fn days(segment: &Segment) -> String {
         None => "…".to_owned(),
     };
     let (from, until) = (show(segment.from), show(segment.until));
-    if from == until { from } else { format!("{from}–{until}") }
+    if segment.from.is_some() && from == until { from } else { format!("{from}–{until}") }
 }
 
 fn between(segment: &Segment, lang: Lang) -> Option<Line> {
@@ -72,9 +74,16 @@ fn between(segment: &Segment, lang: Lang) -> Option<Line> {
 fn causes(all: &[Cause], lang: Lang) -> Vec<String> {
     let mut told: Vec<String> = all.iter().take(TOLD).map(|cause| one(cause, lang)).collect();
     if all.len() > TOLD {
-        told.push(format!("{} {}", lang.pick("and more causes:", "en meer oorzaken:"), all.len() - TOLD));
+        told.push(more(all.len() - TOLD, lang));
     }
     told
+}
+
+fn more(number: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("and {}", count(number, "more cause", "more causes")),
+        Lang::Nl => format!("en nog {}", count(number, "oorzaak", "oorzaken")),
+    }
 }
 
 fn one(cause: &Cause, lang: Lang) -> String {

@@ -49,6 +49,9 @@ pub(crate) fn plain(text: &str) -> String {
     spaced.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
+/// What is said beside a definition that is reached.
+pub(crate) type Why = fn(&begrip_review::Reached, begrip_review::Lang) -> String;
+
 /// Rows in columns, each as wide as its widest cell; the last column is not padded but cut to the screen.
 pub(crate) fn table(rows: &[Vec<String>], indent: &str, width: usize) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();

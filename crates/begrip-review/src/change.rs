@@ -44,6 +44,13 @@ pub struct Change {
     pub accepted: bool,
 }
 
+impl Change {
+    /// Whether it is about what a rule takes in; the rule itself says more.
+    pub fn is_input(&self) -> bool {
+        self.pointer == "/inputs" || self.pointer.starts_with("/inputs/")
+    }
+}
+
 /// A change of another definition, and the way that leads to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {

@@ -230,6 +230,8 @@ impl Shown {
     /// An amount in a unit of measure; `None` if it is not known.
     pub(crate) fn in_unit(amount: Option<Decimal>, unit: Option<&UnitOfMeasure>) -> Self {
         let Some(amount) = amount else { return Self::of(&Value::Null) };
+        // a pure number has no unit to name
+        let unit = unit.map(ToString::to_string).filter(|unit| unit != "ratio");
         let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
         let say = |lang| format!("{}{unit}", crate::amount::decimal(amount, lang));
         Self::said(&amount, Message::new(say(Lang::En), say(Lang::Nl)))

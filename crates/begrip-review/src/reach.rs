@@ -295,7 +295,7 @@ impl Reached {
             Action::None => Message::new("nothing to do", "niets te doen"),
             Action::StaysBehind => Message::new("stays behind", "blijft achter"),
             Action::Review => Message::new("to be reviewed", "te beoordelen"),
-            Action::Bump => Message::new("must bump to a new major", "moet naar een nieuwe hoofdversie"),
+            Action::Bump => Message::new("needs a new major", "vraagt een nieuwe hoofdversie"),
         }
     }
 }

@@ -163,7 +163,9 @@ fn boundary<'r>(
 /// The changes that break, each with the way to where it was made.
 fn causes_between(changes: &[Change], id: &DefinitionId) -> Vec<Cause> {
     let breaking = changes.iter().filter(|change| change.impact == Impact::Breaking);
-    breaking.filter(|change| change.facet != Facet::Validity).flat_map(|change| along(change, id)).collect()
+    let mut breaking: Vec<&Change> = breaking.filter(|change| change.facet != Facet::Validity).collect();
+    breaking.sort_by_key(|change| (change.facet, change.is_input()));
+    breaking.into_iter().flat_map(|change| along(change, id)).collect()
 }
 
 fn along(change: &Change, id: &DefinitionId) -> Vec<Cause> {
@@ -172,7 +174,9 @@ fn along(change: &Change, id: &DefinitionId) -> Vec<Cause> {
 
 /// A new major version that no rule or amount tells from the one before: its owner says that it is another series.
 fn declared(changes: &[Change], new: &Definition) -> Vec<Cause> {
-    let said = changes.iter().filter(|change| change.impact == Impact::Compatible);
+    // other days are what a version is for, not why it is another series
+    let tells = |change: &&Change| !matches!(change.facet, Facet::Validity | Facet::Protection);
+    let said = changes.iter().filter(|change| change.impact == Impact::Compatible).filter(tells);
     let mut causes: Vec<Cause> = said.flat_map(|change| along(change, new.id())).collect();
     if causes.is_empty() {
         let version = new.version();

@@ -1,5 +1,7 @@
 //! `diff`: what changed, how far it reaches, and which version bumps that asks for.
 
+use std::collections::BTreeSet;
+
 use begrip::{DefinitionId, Registry};
 use begrip_report::{Lang, github, gitlab, json, markdown, text};
 use begrip_review::{Diff, DiffOptions, Facet, Impact, Selection};
@@ -85,11 +87,17 @@ enum DiffFormat {
 
 /// The facet of this name.
 pub(super) fn facet(word: &str) -> Result<Facet, String> {
+    // as people read them in the report
+    let word = match word {
+        "amounts" => Facet::Steps.as_str(),
+        "features" => Facet::Agent.as_str(),
+        word => word,
+    };
     Facet::from_word(word).ok_or_else(|| {
         let words: Vec<&str> = Facet::ALL.iter().map(|facet| facet.as_str()).collect();
         let near = begrip::nearest(word, words.iter().copied());
-        let hint = near.map(|near| format!("; did you mean `{near}`?"));
-        hint.unwrap_or_else(|| format!("; the facets are {}", words.join(", ")))
+        let hint = near.map(|near| format!("did you mean `{near}`?"));
+        hint.unwrap_or_else(|| format!("the facets are {}", words.join(", ")))
     })
 }
 
@@ -98,6 +106,8 @@ impl Arguments {
         let here = self.here(global)?;
         let old = Side::read(global, here.as_ref(), &self.old)?;
         let new = self.new.as_deref().map(|new| Side::read(global, here.as_ref(), new)).transpose()?;
+        let sides = [here.as_ref(), old.registry(), new.as_ref().and_then(Side::registry)];
+        self.are_known(&sides.into_iter().flatten().collect::<Vec<_>>())?;
         let options = DiffOptions { today: Some(global.today()?) };
         let found = compare(here.as_ref(), &old, new.as_ref(), options)?.select(&self.selection());
         let lang = global.lang(match &new {
@@ -119,6 +129,23 @@ impl Arguments {
             // a bare repository has revisions and no registry of its own
             Err(Failure::Usage(_)) if self.new.is_some() => Ok(None),
             Err(failure) => Err(failure),
+        }
+    }
+
+    /// Whether what is asked for is there on some side; a misspelt name would pass for one without changes.
+    fn are_known(&self, sides: &[&Registry]) -> Result<(), Failure> {
+        let ids: BTreeSet<&str> =
+            sides.iter().flat_map(|side| side.ids()).map(DefinitionId::as_str).collect();
+        let authorities: BTreeSet<&str> =
+            sides.iter().flat_map(|side| side.ids()).map(DefinitionId::authority).collect();
+        let is_lost = |id: &DefinitionId| sides.iter().any(|side| side.is_lost(id));
+        let missing = self.definitions.iter().find(|id| !ids.contains(id.as_str()) && !is_lost(id));
+        if let Some(id) = missing {
+            return Err(unknown("definition", id.as_str(), ids));
+        }
+        match self.authority.iter().find(|name| !authorities.contains(name.as_str())) {
+            Some(name) => Err(unknown("authority", name, authorities)),
+            None => Ok(()),
         }
     }
 
@@ -156,6 +183,11 @@ impl Arguments {
             .iter()
             .any(|pair| pair.impact() >= least || (pair.because_of.is_some() && !pair.is_satisfied()))
     }
+}
+
+fn unknown(what: &str, name: &str, known: BTreeSet<&str>) -> Failure {
+    let near = begrip::nearest(name, known).map(|near| format!("; did you mean `{near}`?"));
+    Failure::Usage(format!("neither side has the {what} `{name}`{}", near.unwrap_or_default()))
 }
 
 fn default_format(global: &Global) -> DiffFormat {

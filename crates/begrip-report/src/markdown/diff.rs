@@ -4,8 +4,8 @@ use begrip_review::{Bump, Change, Diff, Lang, Pair};
 
 use super::cell;
 use super::impact::table as reached;
-use crate::changed::{Alike, Told, alike, by_impact, headline, renumbered, sentence};
-use crate::text::diff::{bump_in_words, facet_in_words, impact_in_words};
+use crate::changed::{Alike, Told, alike, by_impact, headline, impact_on, renumbered, sentence, why};
+use crate::text::diff::{bump_in_words, facet_in_words, impact_in_words, named};
 
 /// A comment longer than this, in bytes, is refused by the sites that show it.
 const LONGEST: usize = 60_000;
@@ -29,10 +29,12 @@ pub fn report(diff: &Diff, lang: Lang) -> String {
     let told = by_impact(&alone);
     let mut blocks = vec![summary(&told, lang)];
     blocks.extend(groups.iter().map(|group| one_group(group, lang)));
-    blocks.extend(told.iter().map(|(pair, changes)| details(pair, changes, lang)));
+    // what owes a bump because of another is in the table, and has nothing more to tell
+    let changed = told.iter().filter(|(_, changes)| !changes.is_empty());
+    blocks.extend(changed.map(|(pair, changes)| details(pair, changes, lang)));
     if !diff.reached.is_empty() {
         let title = lang.pick("Reached", "Geraakt");
-        blocks.push(format!("\n### {title}\n\n{}", reached(&diff.reached, lang)));
+        blocks.push(format!("\n### {title}\n\n{}", reached(&diff.reached, why, lang)));
     }
     join(text, blocks, lang)
 }
@@ -71,12 +73,15 @@ fn summary(told: &[Told<'_>], lang: Lang) -> String {
         let needs = if pair.required == Bump::None {
             "–".to_owned()
         } else {
-            format!("{} {satisfied}", bump_in_words(pair.required, lang))
+            let because = pair.because_of.as_ref();
+            let because =
+                because.map(|id| format!(" {} {}", lang.pick("because of", "door"), cell(id.as_str())));
+            format!("{} {satisfied}{}", bump_in_words(pair.required, lang), because.unwrap_or_default())
         };
-        let impact = impact_in_words(pair.impact(), lang);
+        let impact = impact_in_words(impact_on(pair), lang);
         text.push_str(&format!(
             "| {} | {} | {impact} | {needs} |\n",
-            cell(pair.id.as_str()),
+            cell(&named(pair)),
             cell(&versions(pair))
         ));
     }
@@ -102,7 +107,7 @@ fn one_group(group: &Alike<'_>, lang: Lang) -> String {
 fn details(pair: &Pair, changes: &[&Change], lang: Lang) -> String {
     let versions = crate::text::diff::versions(pair, lang);
     let impact = impact_in_words(pair.impact(), lang);
-    let title = format!("{} {versions} ({impact})", pair.id);
+    let title = format!("{} {versions} ({impact})", named(pair));
     let open = if pair.is_satisfied() { "" } else { " open" };
     let mut text = format!("\n<details{open}><summary>{}</summary>\n\n", html(&title));
     for change in changes {
@@ -115,9 +120,9 @@ fn details(pair: &Pair, changes: &[&Change], lang: Lang) -> String {
 fn one(change: &Change, lang: Lang) -> String {
     let (facet, impact) = (facet_in_words(change.facet, lang), impact_in_words(change.impact, lang));
     let place = change.new_place.as_ref().or(change.old_place.as_ref());
-    let place = place.map(|place| format!("`{}:{}`", place.file, place.line)).unwrap_or_default();
+    let place = place.map(|place| format!(" ({}:{})", cell(&place.file), place.line)).unwrap_or_default();
     let said = super::sentence(&sentence(change, facet, lang));
-    format!("- **{facet}** {said}, *{impact}* {}\n", super::sentence(&place))
+    format!("- **{facet}** {said}, *{impact}*{place}\n")
 }
 
 /// A text within HTML.

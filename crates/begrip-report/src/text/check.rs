@@ -104,7 +104,7 @@ fn summary(summary: &Summary, lang: Lang) -> String {
         Lang::Nl => format!(
             "{} van {}, {with_rule} met een regel, {}",
             count(definitions, "definitie", "definities"),
-            count(authorities, "autoriteit", "autoriteiten"),
+            count(authorities, "instantie", "instanties"),
             count(examples, "uitgewerkt voorbeeld", "uitgewerkte voorbeelden"),
         ),
     };

@@ -2,9 +2,10 @@
 
 use begrip::Place;
 use begrip_review::{Action, Bump, Change, Diff, Impact, Lang, Pair, Reached};
+use unicode_width::UnicodeWidthStr;
 
-use super::{Style, count, plain};
-use crate::changed::{Alike, alike, by_impact, headline, renumbered, sentence, to_do, why};
+use super::{Style, Why, count, plain};
+use crate::changed::{Alike, alike, by_impact, headline, impact_on, renumbered, sentence, why};
 
 /// The definitions that changed, each with its changes, and the definitions that are reached.
 pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
@@ -29,17 +30,25 @@ pub fn report(diff: &Diff, lang: Lang, style: Style) -> String {
             text.push_str(&one(change, lang, style));
         }
     }
-    text.push_str(&reached(&diff.reached, lang, style));
+    text.push_str(&reached(&diff.reached, why, lang, style));
     text
 }
 
 /// `BREAKING  den-haag/minimum-household  2.1.0 → 2.2.0, needs 3.0.0`
 fn title(pair: &Pair, lang: Lang, style: Style) -> String {
-    let impact = pair.impact();
-    let word = impact_in_words(impact, lang);
-    let word = if impact == Impact::Breaking { word.to_uppercase() } else { word.to_owned() };
-    let line = format!("{word}  {}  {}", pair.id, versions(pair, lang));
+    let loud = impact_on(pair);
+    let word = impact_in_words(loud, lang);
+    let word = if loud == Impact::Breaking { word.to_uppercase() } else { word.to_owned() };
+    let line = format!("{word}  {}  {}", named(pair), versions(pair, lang));
     format!("{}\n", style.bold(&line))
+}
+
+/// The definition, with the id that it had if that was another one.
+pub(crate) fn named(pair: &Pair) -> String {
+    match &pair.renamed_from {
+        Some(before) => format!("{before} → {}", pair.id),
+        None => pair.id.to_string(),
+    }
 }
 
 /// The versions of a pair, and the one that it should have.
@@ -112,11 +121,15 @@ pub(crate) fn facet_in_words(facet: begrip_review::Facet, lang: Lang) -> &'stati
         Facet::Claim => "bewering",
         Facet::Relations => "relaties",
         Facet::Protection => "bescherming",
-        Facet::Agent => "instantie",
+        Facet::Agent => "kenmerken",
         Facet::Lifecycle => "levensloop",
         Facet::Documentation => "documentatie",
     };
-    let english = if facet == Facet::Steps { "amounts" } else { facet.as_str() };
+    let english = match facet {
+        Facet::Steps => "amounts",
+        Facet::Agent => "features",
+        other => other.as_str(),
+    };
     lang.pick(english, dutch)
 }
 
@@ -127,7 +140,7 @@ fn one_group(group: &Alike<'_>, lang: Lang, style: Style) -> String {
 }
 
 /// Whom the changes reach: each definition once, with the strongest thing that it has to do.
-pub(crate) fn reached(all: &[Reached], lang: Lang, style: Style) -> String {
+pub(crate) fn reached(all: &[Reached], why: Why, lang: Lang, style: Style) -> String {
     let rows = crate::changed::strongest(all);
     let (quiet, loud): (Vec<&Reached>, Vec<&Reached>) =
         rows.into_iter().partition(|reached| reached.action == Action::None);
@@ -135,8 +148,7 @@ pub(crate) fn reached(all: &[Reached], lang: Lang, style: Style) -> String {
         return String::new();
     }
     let mut text = format!("\n{}\n", style.bold(lang.pick("Reached", "Geraakt")));
-    let rows: Vec<Vec<String>> = loud.iter().map(|reached| row(reached, lang)).collect();
-    text.push_str(&super::table(&rows, "  ", style.width));
+    text.push_str(&rows_of(&loud, why, lang, style));
     if !quiet.is_empty() {
         let number = quiet.len();
         let sentence = match lang {
@@ -149,8 +161,27 @@ pub(crate) fn reached(all: &[Reached], lang: Lang, style: Style) -> String {
     text
 }
 
-fn row(reached: &Reached, lang: Lang) -> Vec<String> {
-    vec![format!("{} {}", reached.id, reached.version), to_do(reached, lang), why(reached, lang)]
+/// Rows in columns, of which the last is wrapped: a way may be long, and none of it may be lost.
+fn rows_of(loud: &[&Reached], why: Why, lang: Lang, style: Style) -> String {
+    let row = |reached: &&Reached| {
+        (
+            format!("{} {}", reached.id, reached.version),
+            lang.say(&reached.in_words()).to_owned(),
+            why(reached, lang),
+        )
+    };
+    let rows: Vec<(String, String, String)> = loud.iter().map(row).collect();
+    let ids = rows.iter().map(|(id, ..)| id.width()).max().unwrap_or_default();
+    let actions = rows.iter().map(|(_, action, _)| action.width()).max().unwrap_or_default();
+    let line = |(id, action, why): &(String, String, String)| {
+        let first = format!("  {id:ids$}  {action:actions$}  ");
+        if first.width() + why.width() <= style.width.clamp(40, 100) {
+            format!("{first}{}\n", plain(why))
+        } else {
+            format!("{}\n{}", first.trim_end(), style.wrap(why, "      ", "        "))
+        }
+    };
+    rows.iter().map(line).collect()
 }
 
 /// The bump as people call it.
@@ -158,7 +189,7 @@ pub(crate) fn bump_in_words(bump: Bump, lang: Lang) -> &'static str {
     match bump {
         Bump::Major => lang.pick("major", "hoofdversie"),
         Bump::Minor => lang.pick("minor", "tussenversie"),
-        Bump::Patch => lang.pick("patch", "correctieversie"),
+        Bump::Patch => lang.pick("patch", "patchversie"),
         Bump::None => lang.pick("none", "geen"),
     }
 }

@@ -5,7 +5,7 @@ use begrip_review::{Facet, Lang, Reached};
 
 use super::diff::{facet_in_words, reached};
 use super::{Style, count};
-use crate::changed::strongest;
+use crate::changed::{strongest, way};
 
 /// Those that are reached, and in which facets a change would reach them.
 pub fn report(definition: &Definition, all: &[Reached], lang: Lang, style: Style) -> String {
@@ -21,22 +21,22 @@ pub fn report(definition: &Definition, all: &[Reached], lang: Lang, style: Style
     let facets: Vec<&str> = facets(all).into_iter().map(|facet| facet_in_words(facet, lang)).collect();
     let headline = match lang {
         Lang::En => format!(
-            "if {id} {version} changes, it reaches {} of {} ({}), by its {}",
+            "a change of {id} {version} in its {} reaches {} of {} ({})",
+            facets.join(" or "),
             count(rows.len(), "definition", "definitions"),
             count(authorities.len(), "authority", "authorities"),
             authorities.join(", "),
-            facets.join(", "),
         ),
         Lang::Nl => format!(
-            "als {id} {version} verandert, raakt dat {} van {} ({}), door zijn {}",
+            "een verandering van {id} {version} in {} raakt {} van {} ({})",
+            facets.join(" of "),
             count(rows.len(), "definitie", "definities"),
             count(authorities.len(), "instantie", "instanties"),
             authorities.join(", "),
-            facets.join(", "),
         ),
     };
     let mut text = style.wrap(&headline, "", "");
-    text.push_str(&reached(all, lang, style));
+    text.push_str(&reached(all, way, lang, style));
     text
 }
 

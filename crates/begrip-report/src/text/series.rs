@@ -19,7 +19,7 @@ pub fn report(series: &Series, lang: Lang, style: Style) -> String {
     for line in &lines {
         match line {
             Line::Segment { version, days } => {
-                text.push_str(&style.wrap(&format!("{version:width$}   {days}"), "", "  "));
+                text.push_str(&style.wrap(days, &format!("{version:width$}   "), "  "));
             }
             Line::Between { sign, what, causes } => {
                 text.push_str(&style.bold(&format!(" {sign} {what}")));

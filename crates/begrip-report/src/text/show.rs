@@ -196,7 +196,7 @@ fn cited(source: &Source, lang: Lang) -> String {
 
 fn kind(definition: &Definition, lang: Lang) -> &'static str {
     match definition.content() {
-        Content::Authority(_) => lang.pick("authority", "autoriteit"),
+        Content::Authority(_) => lang.pick("authority", "instantie"),
         Content::Concept(_) => lang.pick("concept", "begrip"),
         Content::UnitType(_) => lang.pick("unit type", "eenheidstype"),
         Content::Population(_) => lang.pick("population", "populatie"),

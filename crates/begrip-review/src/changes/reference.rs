@@ -75,10 +75,14 @@ impl<'r> Changes<'_, 'r> {
         };
         let (impact, behind) = self.behind((from, to), relation);
         let named: Vec<&Change> = behind.iter().take(NAMED).copied().collect();
-        let message = message(&spot.what, (old, new), (from, to), &named);
+        let breaks = behind.iter().any(|change| change.impact == Impact::Breaking);
+        let message = if impact == Impact::Breaking && !breaks && relation == Relation::DataSource {
+            other_source(&message(&spot.what, (old, new), (from, to), &[]))
+        } else {
+            message(&spot.what, (old, new), (from, to), &named)
+        };
         let causes: Vec<Cause> =
             behind.iter().flat_map(|change| caused_by(change, to.id())).take(CAUSES).collect();
-        let breaks = behind.iter().any(|change| change.impact == Impact::Breaking);
         let shown = (Some(Shown::of(old)), Some(Shown::of(new)));
         let change = self.push(spot, ChangeKind::Changed, impact, shown, message);
         if breaks {
@@ -118,6 +122,14 @@ impl<'r> Changes<'_, 'r> {
         let impact = if comes_back || is_other_source { Impact::Breaking } else { most.max(least) };
         (impact, behind)
     }
+}
+
+/// Of a source whose texts alone differ: that it is another one is what its owner says by the major version.
+fn other_source(message: &Message) -> Message {
+    Message::new(
+        format!("{} (another major version of a source is another source)", message.en),
+        format!("{} (een andere hoofdversie van een bron is een andere bron)", message.nl),
+    )
 }
 
 /// `input `factor`: `cbs/equivalence-factor` 1.0.0 → 2.0.0 (…)`

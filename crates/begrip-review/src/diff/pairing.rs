@@ -28,12 +28,23 @@ fn of_id<'r>(ledger: &Ledger<'r>, before: Option<&DefinitionId>, id: &Definition
     let old = before.map(|id| by_version(ledger.old, id)).unwrap_or_default();
     let new = by_version(ledger.new, id);
     let mut bases = BTreeSet::new();
-    let mut pairs = Vec::new();
+    let (mut pairs, mut alone) = (Vec::new(), Vec::new());
     for (version, definition) in &new {
-        let base = old.get(*version).copied().or_else(|| below(&old, definition));
-        pairs.push(match base {
+        match old.get(*version).copied().or_else(|| below(&old, definition)) {
             Some(base) => {
                 bases.insert(base.version());
+                pairs.push(Paired::Both(base, definition));
+            }
+            None => alone.push(*definition),
+        }
+    }
+    for definition in alone {
+        // on the way back, what is there no more is the version above
+        let mut above = old.range::<Version, _>(definition.version()..);
+        let base = above.find(|(above, _)| !new.contains_key(*above) && !bases.contains(*above));
+        pairs.push(match base {
+            Some((version, base)) => {
+                bases.insert(version);
                 Paired::Both(base, definition)
             }
             None => Paired::New(definition),

@@ -303,7 +303,7 @@ pub(crate) fn all_breaks(list: &CodeList, membership: bool) -> Vec<(Date, Messag
         }
     }
     let said = |messages: &[Message], pick: fn(&Message) -> &str| {
-        messages.iter().map(pick).collect::<Vec<_>>().join(", ")
+        messages.iter().map(pick).collect::<Vec<_>>().join("; ")
     };
     let one = |(date, messages): (Date, Vec<Message>)| {
         (date, Message::new(said(&messages, |message| &message.en), said(&messages, |message| &message.nl)))

@@ -5,6 +5,7 @@ use begrip::{Example, Source, Text};
 use super::Facet;
 use crate::changes::{Changes, Effect, Shown, Spot, matched, matched_in_order};
 use crate::impact::Impact;
+use crate::language::Lang;
 use crate::message::Message;
 
 pub(crate) struct Documentation<'r> {
@@ -37,8 +38,11 @@ impl<'r> Documentation<'r> {
         }
         let known = |example: &Example| example.label.in_language("en").to_owned();
         for item in matched_in_order("/examples", self.examples, new.examples, known) {
-            let key = &item.at.key;
-            let what = Message::new(format!("example \"{key}\""), format!("voorbeeld \"{key}\""));
+            let named = |lang: Lang| item.old.or(item.new).map(|example| lang.text(&example.label));
+            let what = Message::new(
+                format!("example \"{}\"", named(Lang::En).unwrap_or_default()),
+                format!("voorbeeld \"{}\"", named(Lang::Nl).unwrap_or_default()),
+            );
             let spot = Spot::item(Facet::Documentation, &item.at, "", what);
             match (item.old, item.new) {
                 (Some(_), Some(_)) => to.value(spot, item.old, item.new, Effect::EDITORIAL),

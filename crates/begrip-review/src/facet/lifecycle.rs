@@ -5,6 +5,7 @@ use begrip::{DefinitionId, Reference, Release, Status, Validity};
 
 use super::Facet;
 use crate::changes::{Changes, Effect, Shown, Spot, matched};
+use crate::days::in_words;
 use crate::message::Message;
 
 pub(crate) struct Lifecycle<'r> {
@@ -21,7 +22,11 @@ impl<'r> Lifecycle<'r> {
         let spot = |field: &str, en, nl| Spot::new(Facet::Lifecycle, format!("/{field}"), en, nl);
         to.value(spot("status", "status", "status"), Some(self.status), Some(new.status), Effect::NONE);
         let used = |days: &'r Validity| (!days.is_open()).then_some(days);
-        to.value(spot("in_use", "in use", "in gebruik"), used(self.in_use), used(new.in_use), Effect::NONE);
+        if self.in_use != new.in_use {
+            let days = |days: &Validity| Shown::said(days, in_words(*days));
+            let (old, new) = (used(self.in_use).map(days), used(new.in_use).map(days));
+            to.shown(spot("in_use", "in use", "in gebruik"), old, new, Effect::NONE);
+        }
         let some = |list: &'r [DefinitionId]| (!list.is_empty()).then_some(list.to_vec());
         let owners = spot("with", "joint owners", "mede-eigenaren");
         to.value(owners, some(self.with).as_ref(), some(new.with).as_ref(), Effect::NONE);

@@ -21,7 +21,7 @@ impl<'r> Meaning<'r> {
         let concept = Spot::new(Facet::Meaning, "/concept", "concept", "begrip");
         let referred = Referred { relation: Relation::Concept, effect: Effect::COMPATIBLE };
         to.reference(concept, self.concept, new.concept, referred);
-        let open = Spot::new(Facet::Meaning, "/open", "not known", "niet bekend");
+        let open = Spot::new(Facet::Meaning, "/open", "what is not known", "wat niet bekend is");
         sentences(to, &open, self.open, new.open, Effect::COMPATIBLE);
     }
 }

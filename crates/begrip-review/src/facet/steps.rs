@@ -1,6 +1,6 @@
 //! Steps: the dated amounts of a parameter, and the keys by which they are given.
 
-use begrip::kind::parameter::{Amounts, Change as Moves, Key, Parameter, Step};
+use begrip::kind::parameter::{Change as Moves, Key, Parameter, Step};
 use begrip::{Date, Relation, UnitOfMeasure, Validity};
 
 use super::Facet;
@@ -11,8 +11,10 @@ use crate::language::Lang;
 use crate::message::Message;
 
 pub(crate) mod table;
+mod words;
 
 use table::{Entry, entries, together};
+use words::{break_in_words, keys_in_words, moved, shown_step, since, step_in_words};
 
 #[derive(Default, Clone, Copy)]
 pub(crate) struct Steps<'r> {
@@ -55,9 +57,8 @@ fn compare_keys<'r>(to: &mut Changes<'_, 'r>, old: &'r [Key], new: &'r [Key]) ->
     let comparable = old.len() == new.len()
         && old.iter().zip(new).all(|(old, new)| sort(old, &called) == sort(new, &Clone::clone));
     if !comparable {
-        let some = |keys: &'r [Key]| (!keys.is_empty()).then(|| keys.to_vec());
         let spot = Spot::new(Facet::Steps, "/by", "keys", "sleutels");
-        to.value(spot, some(old).as_ref(), some(new).as_ref(), Effect::BREAKING);
+        to.shown(spot, keys_in_words(old), keys_in_words(new), Effect::BREAKING);
         return false;
     }
     for (at, (old, new)) in old.iter().zip(new).enumerate() {
@@ -120,8 +121,8 @@ fn compare_step<'r>(
     let is_future = is_future(to, old);
     for (entry, old_amount, new_amount) in side_by_side(old, new) {
         let what = Message::new(
-            format!("amount{} {}", entry.for_whom(Lang::En), since(new.from, Lang::En)),
-            format!("bedrag{} {}", entry.for_whom(Lang::Nl), since(new.from, Lang::Nl)),
+            format!("amount{} {}", entry.for_whom(after.by, Lang::En), since(new.from, Lang::En)),
+            format!("bedrag{} {}", entry.for_whom(after.by, Lang::Nl), since(new.from, Lang::Nl)),
         );
         let spot = Spot::item(Facet::Steps, &item.at, &entry.pointer, what);
         let becomes_known = matches!((old_amount, new_amount), (Some(None) | None, Some(_)));
@@ -211,14 +212,17 @@ fn compare_break<'r>(
     (old, new): (&'r Step, &'r Step),
 ) {
     if old.breaks != new.breaks {
-        let what = Message::new(
-            format!("the series breaks {}", since(new.from, Lang::En)),
-            format!("de reeks breekt {}", since(new.from, Lang::Nl)),
-        );
+        let what = Message::new("break of the series", "breuk in de reeks");
         let spot = Spot::item(Facet::Steps, &item.at, "/break", what);
         let breaks_at = new.from.filter(|_| breaks(after, new) && !breaks(before, old));
-        let (old, new) = (old.breaks.as_ref().map(Shown::of), new.breaks.as_ref().map(Shown::of));
-        to.shown(spot, old, new, Effect::COMPATIBLE).break_at = breaks_at;
+        let kind = match (old.breaks, new.breaks) {
+            (None, _) => ChangeKind::Added,
+            (_, None) => ChangeKind::Removed,
+            _ => ChangeKind::Changed,
+        };
+        let message = break_in_words(new);
+        let shown = (old.breaks.as_ref().map(Shown::of), new.breaks.as_ref().map(Shown::of));
+        to.push(spot, kind, Impact::Compatible, shown, message).break_at = breaks_at;
     }
 }
 
@@ -316,71 +320,4 @@ pub(crate) fn all_breaks(parameter: &Parameter) -> Vec<(Date, Message)> {
     let all = Steps { change: change.as_ref(), by, steps, unit: values.unit_of_measure() };
     let breaking = steps.iter().filter(|step| breaks(&all, step));
     breaking.filter_map(|step| Some((step.from?, moved(&all, step)))).collect()
-}
-
-/// `amount: 21 → 27 year`, from the step before to this one.
-fn moved(steps: &Steps<'_>, step: &Step) -> Message {
-    let before = steps.steps.iter().filter(|other| other.from < step.from).max_by_key(|other| other.from);
-    let differing = before.map(|before| side_by_side(before, step)).unwrap_or_default();
-    let say = |lang: Lang| {
-        let one = |(entry, old, new): &Compared| {
-            let amount = |amount: &Option<Option<begrip::Decimal>>| {
-                let shown = amount.flatten().map(|amount| crate::amount::decimal(amount, lang));
-                shown.unwrap_or_else(|| lang.pick("not known", "niet bekend").to_owned())
-            };
-            format!(
-                "{}{}: {} → {}",
-                lang.pick("amount", "bedrag"),
-                entry.for_whom(lang),
-                amount(old),
-                amount(new)
-            )
-        };
-        let mut said: Vec<String> = differing.iter().take(2).map(one).collect();
-        if differing.len() > 2 {
-            said.push(format!("{} {}", lang.pick("and more:", "en meer:"), differing.len() - 2));
-        }
-        let mut said = said.join(", ");
-        if !step.note.is_empty() {
-            said.push_str(&format!(" ({})", crate::words::collapsed(lang.text(&step.note))));
-        }
-        said
-    };
-    Message::new(say(Lang::En), say(Lang::Nl))
-}
-
-fn step_in_words(step: &Step) -> Message {
-    let plural = matches!(step.amounts, Some(Amounts::By(_)));
-    let say = |lang: Lang| {
-        let noun = if plural { lang.pick("amounts", "bedragen") } else { lang.pick("amount", "bedrag") };
-        format!("{noun} {}", since(step.from, lang))
-    };
-    Message::new(say(Lang::En), say(Lang::Nl))
-}
-
-/// The amounts of a step, at most three of them spelt out.
-fn shown_step(step: &Step, unit: Option<&UnitOfMeasure>) -> Shown {
-    let entries = entries(step, 0);
-    let say = |lang: Lang| {
-        let one = |entry: &Entry| {
-            let amount = Shown::in_unit(entry.amount, None);
-            [entry.keys.join(" "), lang.say(&amount.text).to_owned()].join(" ").trim().to_owned()
-        };
-        let mut said = entries.iter().take(3).map(one).collect::<Vec<_>>().join(", ");
-        if let Some(unit) = unit.filter(|_| entries.iter().any(|entry| entry.amount.is_some())) {
-            said.push_str(&format!(" {unit}"));
-        }
-        if entries.len() > 3 {
-            said.push_str(&format!(" {} {}", lang.pick("and more:", "en meer:"), entries.len() - 3));
-        }
-        said
-    };
-    Shown::said(step, Message::new(say(Lang::En), say(Lang::Nl)))
-}
-
-fn since(from: Option<Date>, lang: Lang) -> String {
-    match from {
-        Some(from) => format!("{} {from}", lang.pick("from", "vanaf")),
-        None => lang.pick("from the beginning", "vanaf het begin").to_owned(),
-    }
 }

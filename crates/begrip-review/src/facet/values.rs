@@ -8,6 +8,7 @@ use begrip::{
 use super::Facet;
 use crate::changes::{Changes, Effect, Referred, Shown, Spot};
 use crate::impact::Impact;
+use crate::message::Message;
 
 #[derive(Default)]
 pub(crate) struct Values<'r> {
@@ -87,11 +88,35 @@ fn compare_parts<'r>(to: &mut Changes<'_, 'r>, old: &Parts<'r>, new: &Parts<'r>)
     to.shown_if_other(spot("minimum", "lowest value", "laagste waarde"), old.minimum, new.minimum, lower);
     let higher = is_wider(old.maximum, new.maximum, |old, new| new >= old);
     to.shown_if_other(spot("maximum", "highest value", "hoogste waarde"), old.maximum, new.maximum, higher);
-    to.value(spot("base", "base of the index", "basis van de index"), old.base, new.base, Effect::BREAKING);
+    if old.base != new.base {
+        let base = spot("base", "base of the index", "basis van de index");
+        to.shown(base, old.base.map(base_in_words), new.base.map(base_in_words), Effect::BREAKING);
+    }
     let direction = spot("higher_is", "a higher value is", "een hogere waarde is");
-    to.value(direction, old.higher_is.as_ref(), new.higher_is.as_ref(), Effect::BREAKING);
+    if old.higher_is != new.higher_is {
+        let (before, after) = (old.higher_is.map(direction_in_words), new.higher_is.map(direction_in_words));
+        to.shown(direction, before, after, Effect::BREAKING);
+    }
     let referred = Referred { relation: Relation::CodeList, effect: Effect::BREAKING };
     to.reference(spot("codes", "code list", "codelijst"), old.codes, new.codes, referred);
+}
+
+fn direction_in_words(direction: Direction) -> Shown {
+    let text = match direction {
+        Direction::Better => Message::new("better", "beter"),
+        Direction::Worse => Message::new("worse", "slechter"),
+    };
+    Shown::said(&direction, text)
+}
+
+/// `100 in 2014 for GM0599`
+fn base_in_words(base: &IndexBase) -> Shown {
+    let IndexBase { period, area, is } = base;
+    let area =
+        |preposition: &str| area.as_ref().map(|area| format!(" {preposition} {area}")).unwrap_or_default();
+    let text =
+        Message::new(format!("{is} in {period}{}", area("for")), format!("{is} in {period}{}", area("voor")));
+    Shown::said(base, text)
 }
 
 /// Whether a bound lets in everything that it let in before.

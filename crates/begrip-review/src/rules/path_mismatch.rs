@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     group: Group::Files,
     summary: Said {
         en: "a file stands in the folder of its authority and is called after its definition",
-        nl: "een bestand staat in de map van zijn autoriteit en heet naar zijn definitie",
+        nl: "een bestand staat in de map van zijn instantie en heet naar zijn definitie",
     },
     why: Said {
         en: "Only the content says what a definition is, but people look for a file by its id; in another place they do not find it, or take it for another definition.",
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule = Rule {
     },
     fix: Said {
         en: "Move the file to `definitions/<authority>/<folders>/<name>.yaml`, with `@<major>` after the name for an older major version; an authority itself is `definitions/<authority>.yaml`. Or correct the id or the version.",
-        nl: "Verplaats het bestand naar `definitions/<autoriteit>/<mappen>/<naam>.yaml`, met `@<hoofdversie>` achter de naam voor een oudere hoofdversie; een autoriteit zelf is `definitions/<autoriteit>.yaml`. Of verbeter de id of de versie.",
+        nl: "Verplaats het bestand naar `definitions/<instantie>/<mappen>/<naam>.yaml`, met `@<hoofdversie>` achter de naam voor een oudere hoofdversie; een instantie zelf is `definitions/<instantie>.yaml`. Of verbeter de id of de versie.",
     },
     fires: "
 # file: definitions/cbs/poverty/low-incomes.yaml

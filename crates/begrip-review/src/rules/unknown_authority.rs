@@ -14,15 +14,15 @@ pub(crate) const RULE: Rule = Rule {
     group: Group::References,
     summary: Said {
         en: "every authority that owns a definition is itself described in the registry",
-        nl: "elke autoriteit die een definitie heeft, is zelf in het register beschreven",
+        nl: "elke instantie die een definitie heeft, is zelf in het register beschreven",
     },
     why: Said {
         en: "A definition means what its owner says it means, so readers must be able to see who that is. An unknown authority is often a misspelt one.",
-        nl: "Een definitie betekent wat haar eigenaar ermee bedoelt, dus lezers moeten kunnen zien wie dat is. Een onbekende autoriteit is vaak een verschreven naam.",
+        nl: "Een definitie betekent wat haar eigenaar ermee bedoelt, dus lezers moeten kunnen zien wie dat is. Een onbekende instantie is vaak een verschreven naam.",
     },
     fix: Said {
         en: "Correct the name, or add a file `definitions/<authority>.yaml` with `kind: authority`.",
-        nl: "Verbeter de naam, of voeg een bestand `definitions/<autoriteit>.yaml` toe met `kind: authority`.",
+        nl: "Verbeter de naam, of voeg een bestand `definitions/<instantie>.yaml` toe met `kind: authority`.",
     },
     fires: "
 # file: definitions/cbs.yaml
@@ -119,7 +119,7 @@ fn report(
     };
     let message = Message::new(
         format!("the authority `{authority}` is not described in this registry{en}"),
-        format!("de autoriteit `{authority}` is niet beschreven in dit register{nl}"),
+        format!("de instantie `{authority}` is niet beschreven in dit register{nl}"),
     );
     let help = match nearest(authority.as_str(), known.iter().map(|known| known.as_str())) {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),

@@ -111,8 +111,8 @@ fn form_in_dutch(form: Form) -> &'static str {
 
 fn scalar_in_dutch(scalar: Scalar) -> &'static str {
     match scalar {
-        Scalar::DefinitionId => "id (`autoriteit/naam`, in kleine letters, cijfers en enkele koppeltekens)",
-        Scalar::Reference => "verwijzing (`autoriteit/naam@^1`)",
+        Scalar::DefinitionId => "id (`instantie/naam`, in kleine letters, cijfers en enkele koppeltekens)",
+        Scalar::Reference => "verwijzing (`instantie/naam@^1`)",
         Scalar::Version => "versie (`MAJOR.MINOR.PATCH`, vanaf 1.0.0)",
         Scalar::Date => "datum (`JJJJ-MM-DD`)",
         Scalar::Decimal => "decimaal getal met een punt en hoogstens 28 cijfers",
@@ -121,7 +121,7 @@ fn scalar_in_dutch(scalar: Scalar) -> &'static str {
         Scalar::Period => "periode (zoals `2024`, `2024-S1`, `2024-Q3`, `2024-01` of `2015-01-01/P3Y`)",
         Scalar::MonthDay => "dag van het jaar (`MM-DD`)",
         Scalar::Length => "tijdsduur (zoals `1 year` of `3 months`)",
-        Scalar::Target => "verwijzing (`autoriteit/naam@^1`) of adres (`https://…`)",
+        Scalar::Target => "verwijzing (`instantie/naam@^1`) of adres (`https://…`)",
         Scalar::Shift => "aantal perioden anders dan 0 (zoals `-1`)",
         _ => "code (een tekst zonder spaties aan de randen)",
     }

@@ -1,7 +1,7 @@
 //! The amounts of one step as a flat table: one entry for each combination of keys.
 
 use begrip::Decimal;
-use begrip::kind::parameter::{Amount, Amounts, Step};
+use begrip::kind::parameter::{Amount, Amounts, Key, Step};
 
 use crate::language::Lang;
 
@@ -19,12 +19,17 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// ` for single, working-age`; nothing for a parameter without keys.
-    pub(crate) fn for_whom(&self, lang: Lang) -> String {
+    /// ` for `single`, `adults` 2`; nothing for a parameter without keys.
+    pub(crate) fn for_whom(&self, by: &[Key], lang: Lang) -> String {
         if self.keys.is_empty() {
             return String::new();
         }
-        let keys: Vec<String> = self.keys.iter().map(|key| format!("`{key}`")).collect();
+        let say = |(at, key): (usize, &String)| match by.get(at) {
+            // a number alone does not say of what
+            Some(Key::Integers(named)) => format!("`{}` {key}", named.key),
+            _ => format!("`{key}`"),
+        };
+        let keys: Vec<String> = self.keys.iter().enumerate().map(say).collect();
         format!(" {} {}", lang.pick("for", "voor"), keys.join(", "))
     }
 }
