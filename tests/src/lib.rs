@@ -4,7 +4,9 @@ mod binary;
 mod blocks;
 mod example;
 mod generator;
+pub mod pairs;
 mod shipped;
+pub mod small;
 
 pub use binary::binary;
 pub use blocks::{blocks, registry_of_blocks};

@@ -9,4 +9,6 @@ pub(crate) mod normal;
 pub(crate) mod said;
 pub(crate) mod search;
 pub(crate) mod simplex;
+pub(crate) mod smt;
+pub(crate) mod whole;
 pub(crate) mod witness;

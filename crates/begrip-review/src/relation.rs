@@ -7,6 +7,7 @@ use crate::logic::expand::{Amounts, Expansion};
 use crate::logic::formula::{Shared, all, any};
 use crate::logic::said::{Said, not};
 use crate::logic::search::{Found, State, search};
+use crate::logic::smt;
 use crate::logic::witness::{Asked, Wanted, witness};
 use crate::message::Message;
 
@@ -167,6 +168,27 @@ pub(crate) fn relate(two: &Two<'_>, part: Part) -> Related {
 /// How two Boolean definitions relate, variables or populations, on a day.
 pub fn relation_of(registry: &Registry, left: &Definition, right: &Definition, on: Option<Date>) -> Related {
     relate(&Two { registry, left, right, on, assume: Vec::new() }, Part::Whole)
+}
+
+/// The three questions about two Boolean definitions on a day as a script of SMT-LIB 2: a unit that only the left
+/// selects, one that only the right selects, and one in both; `None` if one of the two is not true or false.
+///
+/// `unsat` says that there is none; `sat` that there is one if amounts that are left open, and what is outside what is
+/// decided, may be anything.
+pub fn smt(registry: &Registry, left: &Definition, right: &Definition, on: Option<Date>) -> Option<String> {
+    let two = Two { registry, left, right, on, assume: Vec::new() };
+    let view = View::new(&two, Part::Whole, Amounts::OfDay)?;
+    let [a, b] = [left, right].map(Definition::id);
+    let ask =
+        |words: String, parts: [&Shared; 2]| smt::Asked { words, formula: all(parts.map(Clone::clone)) };
+    let questions = [
+        ask(format!("a unit in `{a}` and not in `{b}`"), [&view.left.yes, &view.right.no]),
+        ask(format!("a unit in `{b}` and not in `{a}`"), [&view.left.no, &view.right.yes]),
+        ask("a unit in both".to_owned(), [&view.left.yes, &view.right.yes]),
+    ];
+    let when = on.map(|on| format!(" on {on}")).unwrap_or_default();
+    let title = format!("`{a}` {} and `{b}` {}{when}", left.version(), right.version());
+    Some(smt::script(&title, &view.expansion.leaves, &view.base, &questions))
 }
 
 /// One way to take amounts, with both definitions followed to their leaves.

@@ -11,6 +11,7 @@ use begrip::eval::Number;
 use super::formula::{Among, Choice, Formula, Shared};
 use super::linear::{Linear, Relation, Unknown};
 use super::simplex::{Simplex, Verdict};
+use super::whole::sharp;
 
 /// The leaves that a question is about.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +76,7 @@ impl Search<'_> {
                 return Found::Undecided;
             }
             self.steps -= 1;
-            match settle(&mut state, todo) {
+            match settle(&mut state, todo, &self.domain.whole) {
                 Settled::Fails => {}
                 Settled::TooLarge => undecided = true,
                 Settled::Branches(rest, parts) => {
@@ -120,11 +121,13 @@ impl Search<'_> {
             let floor = number.floor();
             let above = floor.plus(&Number::from(1)).ok_or(())?;
             let (mut low, mut high) = (state.clone(), state);
-            if high.at_least(unknown, &above) == Verdict::Feasible {
-                open.push((high, cuts + 1));
-            }
-            if low.at_most(unknown, &floor) == Verdict::Feasible {
-                open.push((low, cuts + 1));
+            let sides = [high.at_least(unknown, &above), low.at_most(unknown, &floor)];
+            for (side, verdict) in [high, low].into_iter().zip(sides) {
+                match verdict {
+                    Verdict::Feasible => open.push((side, cuts + 1)),
+                    Verdict::Infeasible => {}
+                    Verdict::TooLarge => undecided = true,
+                }
             }
         }
         if undecided { Err(()) } else { Ok(None) }
@@ -132,10 +135,10 @@ impl Search<'_> {
 }
 
 /// Takes up everything that leaves no choice; what is left is an "or" of several parts.
-fn settle(state: &mut State, mut todo: Vec<Shared>) -> Settled {
+fn settle(state: &mut State, mut todo: Vec<Shared>, whole: &BTreeSet<Unknown>) -> Settled {
     let mut ors: Vec<Shared> = Vec::new();
     loop {
-        if let Some(ended) = take_up(state, &mut todo, &mut ors) {
+        if let Some(ended) = take_up(state, &mut todo, &mut ors, whole) {
             return ended;
         }
         let mut fewest: Option<(usize, Vec<Shared>)> = None;
@@ -164,7 +167,12 @@ fn settle(state: &mut State, mut todo: Vec<Shared>) -> Settled {
 }
 
 /// Takes up conditions; an "or" is set apart. Some if it ends here.
-fn take_up(state: &mut State, todo: &mut Vec<Shared>, ors: &mut Vec<Shared>) -> Option<Settled> {
+fn take_up(
+    state: &mut State,
+    todo: &mut Vec<Shared>,
+    ors: &mut Vec<Shared>,
+    whole: &BTreeSet<Unknown>,
+) -> Option<Settled> {
     while let Some(part) = todo.pop() {
         match &*part {
             Formula::All(parts) => todo.extend(parts.iter().cloned()),
@@ -174,7 +182,7 @@ fn take_up(state: &mut State, todo: &mut Vec<Shared>, ors: &mut Vec<Shared>) -> 
                     return Some(Settled::Fails);
                 }
             }
-            Formula::Number(linear, relation) => match state.numbers.add(linear, *relation) {
+            Formula::Number(linear, relation) => match state.constrain(linear, *relation, whole) {
                 Verdict::Feasible => {}
                 Verdict::Infeasible => return Some(Settled::Fails),
                 Verdict::TooLarge => return Some(Settled::TooLarge),
@@ -197,6 +205,13 @@ impl State {
         let Some(known) = self.choices.get_mut(choice) else { return false };
         *known = known.both(among);
         !known.is_empty()
+    }
+
+    fn constrain(&mut self, linear: &Linear, relation: Relation, whole: &BTreeSet<Unknown>) -> Verdict {
+        match sharp(linear, relation, whole) {
+            Some((linear, relation)) => self.numbers.add(&linear, relation),
+            None => self.numbers.add(linear, relation),
+        }
     }
 
     /// The parts of an "or" that can still hold; `None` if one of them holds already.
@@ -292,50 +307,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests {
-    use begrip::eval::Number;
-
-    use super::super::formula::{Among, all, any, choice, number};
-    use super::super::linear::{Linear, Relation};
-    use super::{Domain, Found, search};
-
-    fn below(unknown: usize, limit: i64) -> super::Shared {
-        number(
-            Linear::unknown(unknown).minus(&Linear::constant(Number::from(limit))).unwrap(),
-            Relation::Below,
-        )
-    }
-
-    fn above(unknown: usize, limit: i64) -> super::Shared {
-        number(
-            Linear::constant(Number::from(limit)).minus(&Linear::unknown(unknown)).unwrap(),
-            Relation::Below,
-        )
-    }
-
-    #[test]
-    fn codes_and_numbers_are_decided_together() {
-        let domain = Domain { choices: vec![2], whole: [1].into() };
-        let is = |value| choice(0, Among::of([value], 2));
-        // the limit is 10 for one code and 20 for the other
-        let within = any([all([is(0), below(0, 10)]), all([is(1), below(0, 20)])]);
-        assert!(matches!(search(&domain, &all([within.clone(), above(0, 15), is(0)])), Found::Nothing));
-        let Found::Some(state) = search(&domain, &all([within.clone(), above(0, 15)])) else { panic!() };
-        assert_eq!(state.choice(0).unwrap().values().collect::<Vec<_>>(), [1]);
-        assert!(state.number(0) > Number::from(15) && state.number(0) < Number::from(20));
-        assert!(matches!(search(&domain, &all([within, above(0, 25)])), Found::Nothing));
-    }
-
-    #[test]
-    fn whole_numbers_stay_whole() {
-        let domain = Domain { choices: Vec::new(), whole: [0].into() };
-        assert!(matches!(search(&domain, &all([above(0, 3), below(0, 4)])), Found::Nothing));
-        assert!(matches!(search(&domain, &all([above(0, 3), below(0, 5)])), Found::Some(_)));
-        // 3x = 3y + 1 over whole numbers has no solution, and no bound that shows it
-        let domain = Domain { choices: Vec::new(), whole: [0, 1].into() };
-        let times = |unknown| Linear::unknown(unknown).times(&Number::from(3)).unwrap();
-        let one = Linear::constant(Number::from(1));
-        let odd = number(times(0).minus(&times(1)).unwrap().minus(&one).unwrap(), Relation::Zero);
-        assert!(!matches!(search(&domain, &odd), Found::Some(_)));
-    }
-}
+mod tests;
