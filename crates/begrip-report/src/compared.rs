@@ -30,33 +30,6 @@ pub(crate) fn relation(relation: FacetRelation, lang: Lang) -> &'static str {
     }
 }
 
-/// The answer in a sentence: who counts whom.
-pub(crate) fn headline(found: &Comparison, lang: Lang) -> String {
-    let (left, right) =
-        (format!("{} {}", found.left.0, found.left.1), format!("{} {}", found.right.0, found.right.1));
-    let relation = found.related.as_ref().map(|related| related.relation);
-    match (relation, lang) {
-        (Some(UnitRelation::Equivalent), Lang::En) => format!("{left} and {right} count the same"),
-        (Some(UnitRelation::Equivalent), Lang::Nl) => format!("{left} en {right} tellen hetzelfde"),
-        (Some(UnitRelation::PartOf), Lang::En) => format!("{left} counts a part of what {right} counts"),
-        (Some(UnitRelation::PartOf), Lang::Nl) => format!("{left} telt een deel van wat {right} telt"),
-        (Some(UnitRelation::Includes), Lang::En) => {
-            format!("{left} counts all that {right} counts, and more")
-        }
-        (Some(UnitRelation::Includes), Lang::Nl) => format!("{left} telt alles wat {right} telt, en meer"),
-        (Some(UnitRelation::Overlapping), Lang::En) => {
-            format!("{left} and {right} each count units that the other does not")
-        }
-        (Some(UnitRelation::Overlapping), Lang::Nl) => {
-            format!("{left} en {right} tellen elk eenheden die de ander niet telt")
-        }
-        (Some(UnitRelation::Disjoint), Lang::En) => format!("{left} and {right} count no unit in common"),
-        (Some(UnitRelation::Disjoint), Lang::Nl) => format!("{left} en {right} tellen geen eenheid samen"),
-        (_, Lang::En) => format!("whether {left} and {right} count the same could not be told"),
-        (_, Lang::Nl) => format!("of {left} en {right} hetzelfde tellen, is niet uit te maken"),
-    }
-}
-
 /// For what the relation holds: always, or with the amounts of a day.
 pub(crate) fn scope(found: &Comparison, lang: Lang) -> Option<String> {
     let related = found.related.as_ref()?;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub mod check;
+pub mod claims;
 pub mod compare;
 pub mod diff;
 pub mod eval;

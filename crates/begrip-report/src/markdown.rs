@@ -1,5 +1,6 @@
 //! Results as Markdown, for a comment or a page.
 
+pub mod claims;
 pub mod compare;
 pub mod diff;
 pub mod eval;

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 pub mod check;
+pub mod claims;
 pub mod compare;
 pub mod diff;
 pub mod eval;

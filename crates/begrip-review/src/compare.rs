@@ -47,6 +47,39 @@ pub struct Comparison {
     pub clauses: Clauses,
 }
 
+impl Comparison {
+    /// The answer in a sentence: who counts whom.
+    pub fn in_words(&self) -> Message {
+        let [left, right] = [&self.left, &self.right].map(|(id, version)| format!("{id} {version}"));
+        match self.related.as_ref().map_or(UnitRelation::Unknown, |related| related.relation) {
+            UnitRelation::Equivalent => Message::new(
+                format!("{left} and {right} count the same"),
+                format!("{left} en {right} tellen hetzelfde"),
+            ),
+            UnitRelation::PartOf => Message::new(
+                format!("{left} counts a part of what {right} counts"),
+                format!("{left} telt een deel van wat {right} telt"),
+            ),
+            UnitRelation::Includes => Message::new(
+                format!("{left} counts all that {right} counts, and more"),
+                format!("{left} telt alles wat {right} telt, en meer"),
+            ),
+            UnitRelation::Overlapping => Message::new(
+                format!("{left} and {right} each count units that the other does not"),
+                format!("{left} en {right} tellen elk eenheden die de ander niet telt"),
+            ),
+            UnitRelation::Disjoint => Message::new(
+                format!("{left} and {right} count no unit in common"),
+                format!("{left} en {right} tellen geen eenheid samen"),
+            ),
+            UnitRelation::Unknown => Message::new(
+                format!("whether {left} and {right} count the same could not be told"),
+                format!("of {left} en {right} hetzelfde tellen, is niet uit te maken"),
+            ),
+        }
+    }
+}
+
 /// One facet of two definitions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetCompared {

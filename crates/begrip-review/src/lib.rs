@@ -23,6 +23,7 @@ mod because;
 mod change;
 mod changes;
 mod check;
+mod claims;
 mod compare;
 mod days;
 mod diff;
@@ -50,6 +51,7 @@ pub use ask::{Placed, Question, Questions};
 pub use because::{because, days, formula, troubles};
 pub use change::{Cause, Change, ChangeKind};
 pub use check::{CheckOptions, Report, RulesError, Summary, check, check_with};
+pub use claims::{ClaimChecked, ClaimState, claim_in_words, claims};
 pub use compare::{
     Cell, Clauses, CompareOptions, Comparison, FacetCompared, FacetRelation, Matrix, Verdict, compare,
     compare_concept,

@@ -283,7 +283,13 @@ fn decide(two: &Two<'_>, part: Part, with_witnesses: bool) -> Related {
     let [Some(open), Some(day), Some(known)] = &views else { return undecided(two) };
     // a unit that only a population tells apart is no answer of the definitions
     let with_witnesses = with_witnesses && part == Part::Whole;
-    let asked = Asked { registry: two.registry, left: two.left, right: two.right, on: two.on };
+    let asked = Asked {
+        registry: two.registry,
+        left: two.left,
+        right: two.right,
+        on: two.on,
+        taken_for: &open.expansion.taken_for,
+    };
     let ask = |wanted: Wanted| question(&asked, (open, day, known), wanted, with_witnesses);
     let (only_left, left_only) = ask(Wanted::LeftOnly);
     let (only_right, right_only) = ask(Wanted::RightOnly);

@@ -4,12 +4,12 @@ use begrip::Registry;
 use begrip_review::{Comparison, Lang, Matrix};
 
 use super::cell;
-use crate::compared::{headline, relation, scope, sentence, verdict};
+use crate::compared::{relation, scope, sentence, verdict};
 use crate::text::diff::facet_in_words;
 
 /// The answer, the facets in a table, and units that show it.
 pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
-    let mut text = format!("### {}\n\n", cell(&headline(found, lang)));
+    let mut text = format!("### {}\n\n", cell(lang.say(&found.in_words())));
     let because = super::sentence(lang.say(&found.because));
     text.push_str(&format!("**{}**: {because}\n\n", verdict(found.verdict, lang)));
     text.push_str(&scope(found, lang).map(|scope| format!("{}\n\n", cell(&scope))).unwrap_or_default());

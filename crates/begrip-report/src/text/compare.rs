@@ -5,11 +5,11 @@ use begrip_review::{Comparison, Lang, Matrix, Witness};
 
 use super::diff::facet_in_words;
 use super::{Style, table};
-use crate::compared::{headline, relation, scope, unit, verdict};
+use crate::compared::{relation, scope, unit, verdict};
 
 /// What two definitions have in common, and what not.
 pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style) -> String {
-    let mut text = style.bold(style.wrap(&headline(found, lang), "", "").trim_end());
+    let mut text = style.bold(style.wrap(lang.say(&found.in_words()), "", "").trim_end());
     text.push('\n');
     let lead = lang.pick("verdict", "oordeel");
     let answer = format!("{lead}: {}, {}", verdict(found.verdict, lang), lang.say(&found.because));

@@ -1,6 +1,6 @@
 //! The verdict: whether figures of two definitions may stand side by side.
 
-use begrip::Content;
+use begrip::{Content, Definition};
 
 use super::{FacetCompared, FacetRelation};
 use crate::facet::Facet;
@@ -63,8 +63,7 @@ pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Relat
         _ => {}
     }
     if relation(Facet::Rule) == Some(FacetRelation::Different) {
-        let because = Message::new("the rules give other values", "de regels geven andere waarden");
-        return (Verdict::NotComparable, because);
+        return (Verdict::NotComparable, other_values(two));
     }
     if let Some(convertible) = facets.iter().find(|one| one.relation == FacetRelation::Convertible) {
         return (Verdict::Convertible, convertible.because.clone());
@@ -73,6 +72,17 @@ pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Relat
         Verdict::Comparable,
         Message::new("every facet that decides is the same", "elk facet dat beslist is hetzelfde"),
     )
+}
+
+fn other_values(two: &Two<'_>) -> Message {
+    let is_observed = |definition: &Definition| matches!(definition.content(), Content::Variable(variable) if variable.rule.is_none());
+    if is_observed(two.left) && is_observed(two.right) {
+        return Message::new(
+            "each is observed by itself, and nothing says that they are the same",
+            "elk wordt op zichzelf waargenomen, en niets zegt dat zij hetzelfde zijn",
+        );
+    }
+    Message::new("the rules give other values", "de regels geven andere waarden")
 }
 
 fn overlap() -> Message {

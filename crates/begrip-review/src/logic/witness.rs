@@ -1,7 +1,9 @@
 //! Witnesses: one unit with all its values, made for people, and held against both definitions before it is shown.
 
-use begrip::eval::{Evaluator, Number, Outcome, Unit, Value};
-use begrip::{Content, Date, Definition, Reference, Registry, Relation, Time};
+use std::collections::BTreeMap;
+
+use begrip::eval::{Evaluator, Leaf, Number, Outcome, Unit, Value};
+use begrip::{Content, Date, Definition, DefinitionId, Reference, Registry, Relation, Time};
 
 use super::leaves::{Leaves, Options, Quantity};
 use super::search::State;
@@ -38,6 +40,8 @@ pub(crate) struct Asked<'r> {
     pub(crate) left: &'r Definition,
     pub(crate) right: &'r Definition,
     pub(crate) on: Option<Date>,
+    /// Definitions that are taken for others: the value of the one is that of the other too.
+    pub(crate) taken_for: &'r BTreeMap<DefinitionId, DefinitionId>,
 }
 
 /// Amounts that people take for plain, from coarse to fine, in hundredths.
@@ -58,15 +62,23 @@ pub(crate) fn witness(
         let word = chosen.values.get(value).map_or("…", String::as_str);
         let is_truth = chosen.values == ["no", "yes"];
         let value = if is_truth { Value::Boolean(word == "yes") } else { Value::Text(word.into()) };
-        given.push((leaf.to_string(), value));
+        given.push((leaf.clone(), value));
     }
     for (unknown, (_, quantity)) in leaves.numbers.iter().enumerate() {
         let Quantity::OfUnit { leaf, is_date, .. } = quantity else { continue };
         let number = plain(&mut state, leaves, unknown);
         let value = if *is_date { Value::Date(day(&number)?) } else { Value::Number(number) };
-        given.push((leaf.to_string(), value));
+        given.push((leaf.clone(), value));
     }
-    checked(asked, given, wanted)
+    let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
+    let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
+    checked(asked, given.into_iter().chain(others).map(named).collect(), wanted)
+}
+
+/// The leaves that are taken for a leaf, with its value.
+fn also(asked: &Asked<'_>, leaf: &Leaf, value: &Value) -> Vec<(Leaf, Value)> {
+    let alike = asked.taken_for.iter().filter(|(_, one)| **one == leaf.id);
+    alike.map(|(other, _)| (Leaf { id: other.clone(), ..leaf.clone() }, value.clone())).collect()
 }
 
 /// What a household without anything remarkable has, by unit of measure.
