@@ -51,7 +51,13 @@ impl Comparison {
     /// The answer in a sentence: who counts whom.
     pub fn in_words(&self) -> Message {
         let [left, right] = [&self.left, &self.right].map(|(id, version)| format!("{id} {version}"));
-        match self.related.as_ref().map_or(UnitRelation::Unknown, |related| related.relation) {
+        let Some(related) = &self.related else {
+            return Message::new(
+                format!("{left} and {right}, facet by facet"),
+                format!("{left} en {right}, facet voor facet"),
+            );
+        };
+        match related.relation {
             UnitRelation::Equivalent => Message::new(
                 format!("{left} and {right} count the same"),
                 format!("{left} en {right} tellen hetzelfde"),

@@ -54,7 +54,7 @@ struct Claim {
 /// Every claim, and what came of it.
 pub fn report(all: &[ClaimChecked], lang: Lang) -> String {
     let count = |state| all.iter().filter(|one| one.state == state).count();
-    super::print(&Document {
+    super::print(&super::compare::Any::Claims(Document {
         format: "begrip.compare/1",
         summary: Summary {
             proved: count(ClaimState::Proved),
@@ -62,7 +62,7 @@ pub fn report(all: &[ClaimChecked], lang: Lang) -> String {
             open: count(ClaimState::Open),
         },
         claims: all.iter().map(|one| claim(one, lang)).collect(),
-    })
+    }))
 }
 
 fn claim(checked: &ClaimChecked, lang: Lang) -> Claim {

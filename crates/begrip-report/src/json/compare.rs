@@ -11,6 +11,18 @@ use serde::Serialize;
 use super::Label;
 use crate::compared::sentence;
 
+/// Two definitions, all of a concept, or all claims.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum Any {
+    /// Two definitions.
+    Two(Box<Document>),
+    /// The definitions of a concept.
+    Concept(MatrixDocument),
+    /// The claims of all alignments.
+    Claims(super::claims::Document),
+}
+
 /// What two definitions have in common, and what not.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Document {
@@ -148,7 +160,7 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
     let said = |messages: &[begrip_review::Message]| {
         messages.iter().map(|message| lang.say(message).to_owned()).collect()
     };
-    super::print(&Document {
+    super::print(&Any::Two(Box::new(Document {
         format: "begrip.compare/1",
         left: side(registry, &found.left),
         right: side(registry, &found.right),
@@ -180,7 +192,7 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
             left_only: found.clauses.left_only.clone(),
             right_only: found.clauses.right_only.clone(),
         },
-    })
+    })))
 }
 
 /// A value as text, exact.
@@ -245,7 +257,7 @@ struct CellItem {
 
 /// All definitions of a concept against each other, or against one of them.
 pub fn matrix(found: &Matrix) -> String {
-    super::print(&MatrixDocument {
+    super::print(&Any::Concept(MatrixDocument {
         format: "begrip.compare/1",
         reference: found.reference.as_ref().map(ToString::to_string),
         definitions: found.definitions.iter().map(ToString::to_string).collect(),
@@ -261,5 +273,5 @@ pub fn matrix(found: &Matrix) -> String {
             })
             .collect(),
         groups: found.groups.iter().map(|group| group.iter().map(ToString::to_string).collect()).collect(),
-    })
+    }))
 }
