@@ -57,7 +57,9 @@ pub use impact::{Bump, Impact};
 pub use language::Lang;
 pub use message::{Message, Said};
 pub use reach::{Action, Reached, impact};
-pub use relation::{Answer, Direction, Holds, Related as RelatedUnits, UnitRelation, Witness, relation_of, smt};
+pub use relation::{
+    Answer, Direction, Holds, Related as RelatedUnits, UnitRelation, Witness, relation_of, smt,
+};
 pub use rule::{Group, Rule, example_before, example_files};
 pub use rules::{RULES, rule};
 pub use series::{Correction, Segment, Series, Then, series};

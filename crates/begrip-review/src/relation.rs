@@ -167,7 +167,8 @@ pub fn relation_of(registry: &Registry, left: &Definition, right: &Definition, o
 pub fn smt(registry: &Registry, left: &Definition, right: &Definition, on: Option<Date>) -> Option<String> {
     let view = View::new(&Two { registry, left, right, on, assume: &[] }, Amounts::OfDay)?;
     let [a, b] = [left, right].map(Definition::id);
-    let ask = |words: String, parts: [&Shared; 2]| smt::Asked { words, formula: all(parts.map(Clone::clone)) };
+    let ask =
+        |words: String, parts: [&Shared; 2]| smt::Asked { words, formula: all(parts.map(Clone::clone)) };
     let questions = [
         ask(format!("a unit in `{a}` and not in `{b}`"), [&view.left.yes, &view.right.no]),
         ask(format!("a unit in `{b}` and not in `{a}`"), [&view.left.no, &view.right.yes]),

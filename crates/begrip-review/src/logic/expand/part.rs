@@ -211,12 +211,16 @@ impl<'r> Expansion<'r> {
             let mut found = Vec::new();
             for case in pairs(&product, &next, |a, b| Some((a.clone(), b.clone())))? {
                 let (a, b) = &case.value;
-                // a division by zero gives nothing
-                if factor.divides && b.as_number().is_some_and(Number::is_zero) {
+                let value = if !factor.divides {
+                    self.times(a, b)?
+                } else if b.as_number().is_some_and(Number::is_zero) {
+                    // a division by zero gives nothing
                     continue;
-                }
-                let value = if factor.divides { self.over(a, b)? } else { self.times(a, b)? };
-                found.push(Case { when: case.when, value });
+                } else {
+                    self.over(a, b)?
+                };
+                let given = if factor.divides { not(&number(b.clone(), Relation::Zero)) } else { all([]) };
+                found.push(Case { when: all([case.when, given]), value });
             }
             product = found;
         }
@@ -339,13 +343,15 @@ impl<'r> Expansion<'r> {
             format!("`{written}` van `{id}` valt buiten wat kan worden beslist"),
         ));
         let names = begrip::expr::Scope::new(self.registry, scope.inputs, scope.definition.header().valid);
-        match check(expr, &names).0 {
+        let said = match check(expr, &names).0 {
             Type::Boolean => Said::Truth(self.opaque_truth(&key)),
             Type::Number(_) | Type::BareNumber | Type::AnyNumber | Type::Date => {
                 Said::number(Linear::unknown(self.leaves.number(&key, false, || Quantity::Opaque)))
             }
-            Type::Code(_) | Type::Text | Type::Unknown => Said::Nothing,
-        }
+            Type::Code(_) | Type::Text | Type::Unknown => return Said::Nothing,
+        };
+        // of some units it may not be known at all
+        said.only(&self.opaque_truth(&format!("{key} is known")).yes)
     }
 }
 
