@@ -3,7 +3,9 @@
 mod binary;
 mod example;
 mod generator;
+pub mod pairs;
 mod shipped;
+pub mod small;
 
 pub use binary::binary;
 pub use example::{check_example, registry_of};
