@@ -12,7 +12,7 @@ use begrip_tests::{Random, repository, small};
 use rayon::prelude::*;
 
 /// How many pairs of the shipped registry are asked on each day, those of one concept first.
-const SHIPPED: usize = 250;
+const SHIPPED: usize = 150;
 /// How many pairs are made of either sort: built one from the other, and at random.
 const MADE: usize = 1_000;
 /// How many pairs go to Z3 at once.

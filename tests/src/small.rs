@@ -51,7 +51,13 @@ const INPUTS: [&str; 11] = ["x", "y", "z", "k", "m", "b", "half", "limited", "fe
 pub fn definition(random: &mut Random, with_products: bool) -> (&'static str, String) {
     let mut rule = truth(random, 3);
     if with_products {
-        let products = ["x * y", "z / x", "x / (y - z)", "round(half, 0)", "coalesce(y / z, -1)"];
+        let products = [
+            "number(x) * y",
+            "z / number(x)",
+            "x / (number(y) - number(z))",
+            "round(half, 0)",
+            "coalesce(y / number(z), -1)",
+        ];
         let (product, other) = (one_of(random, &products), number(random, 1));
         let sign = one_of(random, &["<", "<=", "="]);
         rule = match random.below(4) {

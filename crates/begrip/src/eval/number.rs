@@ -142,6 +142,15 @@ impl Number {
         }
     }
 
+    /// The digits of a small number without its sign, and how many of them are decimals; `None` for others.
+    fn digits(&self) -> Option<(u128, usize)> {
+        let Repr::Small(a, b) = self.0 else { return None };
+        let divisor = gcd(i128::from(a), i128::from(b));
+        let (a, b) = (i128::from(a) / divisor, i128::from(b) / divisor);
+        let places = (0..=18).find(|places| 10_i128.pow(*places) % b == 0)?;
+        Some(((a * (10_i128.pow(places) / b)).unsigned_abs(), usize::try_from(places).ok()?))
+    }
+
     fn to_big(&self) -> BigRational {
         match &self.0 {
             Repr::Small(a, b) => BigRational::new((*a).into(), (*b).into()),
@@ -223,17 +232,22 @@ impl Ord for Number {
 /// A fraction that is a decimal of at most 28 places is written as one, others as a fraction.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if *self < Self::ZERO { "-" } else { "" };
+        let mut decimal = |digits: String, places: usize| {
+            let digits = format!("{digits:0>width$}", width = places + 1);
+            let (whole, fraction) = digits.split_at(digits.len() - places);
+            let point = if places == 0 { "" } else { "." };
+            write!(f, "{sign}{whole}{point}{fraction}")
+        };
+        if let Some((digits, places)) = self.digits() {
+            return decimal(digits.to_string(), places);
+        }
         let number = self.to_big();
         let ten = BigRational::from_integer(10.into());
         let mut scaled = number.clone();
         for places in 0..=28usize {
             if scaled.is_integer() {
-                let digits = scaled.to_integer().abs().to_string();
-                let digits = format!("{digits:0>width$}", width = places + 1);
-                let (whole, fraction) = digits.split_at(digits.len() - places);
-                let sign = if number.is_negative() { "-" } else { "" };
-                let point = if places == 0 { "" } else { "." };
-                return write!(f, "{sign}{whole}{point}{fraction}");
+                return decimal(scaled.to_integer().abs().to_string(), places);
             }
             scaled *= &ten;
         }

@@ -111,16 +111,13 @@ impl<'a> Run<'a, '_> {
             How::Variable { population, rule } => {
                 match population.map(|population| self.source(population)) {
                     Some(Datum::Boolean(false)) => Datum::Unknown(Reason::Outside),
-                    _ => match self.node(rule) {
-                        Datum::Unknown(Reason::Outside) => Datum::Unknown(Reason::NotApplicable),
-                        value => value,
-                    },
+                    _ => of_another(self.node(rule)),
                 }
             }
             How::Population { within, rule } => {
                 let within = within.map(|within| self.source(within));
                 let rule = rule.as_ref().map(|rule| self.node(rule));
-                every(within.into_iter().chain(rule))
+                of_another(every(within.into_iter().chain(rule)))
             }
             How::Figure(number) => Datum::Number(number.clone()),
             How::Members { members, function, taken, condition } => {
@@ -293,5 +290,13 @@ impl<'a> Run<'a, '_> {
     /// How many members of a group are given.
     pub(crate) fn count(&self, group: usize) -> usize {
         self.unit.members.get(group).map_or(0, Vec::len)
+    }
+}
+
+/// A unit that is outside the population of an input is not therefore outside that of what rests on it.
+fn of_another(value: Datum<'_>) -> Datum<'_> {
+    match value {
+        Datum::Unknown(Reason::Outside) => Datum::Unknown(Reason::NotApplicable),
+        value => value,
     }
 }
