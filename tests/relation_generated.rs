@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use begrip::eval::Evaluator;
-use begrip::{Date, Definition, Registry, Settings, Time};
+use begrip::{Date, Definition, Registry, Settings, SourceFile, Time};
 use begrip_review::{Answer, UnitRelation, relation_of};
 use begrip_tests::Random;
 use begrip_tests::pairs::{DAY, Pair, files, pair, world};
@@ -115,8 +115,7 @@ impl Counted {
             found == expected || (may_be_unknown && *found == Answer::Unknown)
         };
         let fault = (!found.iter().zip(&expected).all(right)).then(|| {
-            let text =
-                |rule: &Definition| self.registry.sources().file(rule.file()).map(begrip::SourceFile::text);
+            let text = |rule: &Definition| self.registry.sources().file(rule.file()).map(SourceFile::text);
             let [a, b] = rules.map(|rule| text(rule).unwrap_or_default());
             format!("{found:?} expected {expected:?} ({:?})\n{a}\n{b}", related.unknown_because)
         });

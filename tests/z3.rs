@@ -128,7 +128,10 @@ fn compared(call: &[&str], asked: &[Asked]) -> Tally {
                 (Answer::Unknown, Some("sat" | "unsat")) => tally.unknown += 1,
                 (_, Some("unknown" | "timeout")) => tally.unanswered += 1,
                 _ => {
-                    tally.faults.push(format!("question {}: {ours:?}, Z3 {theirs:?}\n{}", at + 1, one.script))
+                    let question = at + 1;
+                    tally
+                        .faults
+                        .push(format!("question {question}: {ours:?}, Z3 {theirs:?}\n{}", one.script));
                 }
             }
         }
@@ -153,7 +156,7 @@ fn compare(of: &str, registry: &Registry, pairs: &[(&Definition, &Definition, Da
 }
 
 /// What is true or false, in force on a day: its concept if it has one, and its unit type.
-fn boolean<'r>(definition: &'r Definition, on: Date) -> Option<(Vec<String>, &'r Definition)> {
+fn boolean(definition: &Definition, on: Date) -> Option<(Vec<String>, &Definition)> {
     if !definition.header().valid.contains(on) {
         return None;
     }
