@@ -208,11 +208,23 @@ fn of_whom(reached: &Reached, first: &DefinitionId, lang: Lang) -> String {
     }
 }
 
-/// ` through a/x, a/y`; nothing for what uses the definition directly.
+/// How many definitions between are named at each end of a way.
+const BETWEEN: usize = 3;
+
+/// ` through a/x, a/y`; nothing for what uses the definition directly, and of a long way the two ends.
 pub(crate) fn through(reached: &Reached, lang: Lang) -> String {
     let between: Vec<&str> = reached.path.iter().skip(1).rev().skip(1).map(DefinitionId::as_str).collect();
     if between.is_empty() {
         return String::new();
     }
-    format!(" {} {}", lang.pick("through", "via"), between.join(", "))
+    let left_out = reached.left_out + between.len().saturating_sub(2 * BETWEEN);
+    let named = match (left_out, between.get(..BETWEEN), between.get(between.len().saturating_sub(BETWEEN)..))
+    {
+        (1.., Some(near), Some(far)) => {
+            let more = lang.pick("more", "andere");
+            format!("{}, … {left_out} {more} …, {}", near.join(", "), far.join(", "))
+        }
+        _ => between.join(", "),
+    };
+    format!(" {} {named}", lang.pick("through", "via"))
 }

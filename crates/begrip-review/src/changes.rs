@@ -69,6 +69,11 @@ impl Spot {
         Self { old: below(&self.old), new: below(&self.new), key: below(&self.key), ..self.clone() }
     }
 
+    /// Where a place below it stands on the old side.
+    pub(crate) fn before(&self, step: &str) -> String {
+        format!("{}/{step}", self.old)
+    }
+
     /// Where it stands on the new side.
     pub(crate) fn pointer(&self) -> &str {
         &self.new
@@ -240,6 +245,21 @@ impl Shown {
     }
 }
 
+/// Whether two values differ in white space only; as deep as a file can be nested.
+fn same_words(old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        (Value::String(old), Value::String(new)) => old.split_whitespace().eq(new.split_whitespace()),
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same_words(old, new))
+        }
+        (Value::Object(old), Value::Object(new)) => {
+            let same = |(name, old): (&String, &Value)| new.get(name).is_some_and(|new| same_words(old, new));
+            old.len() == new.len() && old.iter().all(same)
+        }
+        _ => old == new,
+    }
+}
+
 /// A value in one line, as a file would have it.
 fn in_words(value: &Value, lang: Lang) -> String {
     let list = |items: &[Value]| items.iter().map(|item| in_words(item, lang)).collect::<Vec<_>>().join(", ");
@@ -315,8 +335,14 @@ impl<'c, 'r> Changes<'c, 'r> {
         new: Option<&T>,
         effect: Effect,
     ) {
-        if old != new {
-            let (old, new) = Shown::both(old.map(Shown::of), new.map(Shown::of));
+        if old == new {
+            return;
+        }
+        let (old, new) = (old.map(Shown::of), new.map(Shown::of));
+        let is_respaced =
+            old.as_ref().zip(new.as_ref()).is_some_and(|(old, new)| same_words(&old.value, &new.value));
+        if !is_respaced {
+            let (old, new) = Shown::both(old, new);
             self.shown(spot, old, new, effect);
         }
     }
@@ -363,6 +389,7 @@ impl<'c, 'r> Changes<'c, 'r> {
             equivalent: false,
             break_at: None,
             causes: Vec::new(),
+            depth: 0,
             pointers: (old_pointer, new_pointer),
             old_place: None,
             new_place: None,
@@ -445,14 +472,9 @@ pub(crate) fn fingerprint(
 
 /// What another definition did to this one: the change there, and the way to it.
 pub(crate) fn caused_by(change: &Change, through: &DefinitionId) -> Vec<Cause> {
-    let own = Cause { facet: change.facet, path: vec![through.clone()], message: change.message.clone() };
     if change.causes.is_empty() {
-        return vec![own];
+        let path = vec![through.clone()];
+        return vec![Cause { facet: change.facet, path, left_out: 0, message: change.message.clone() }];
     }
-    let further = |cause: &Cause| {
-        let mut path = vec![through.clone()];
-        path.extend(cause.path.iter().cloned());
-        Cause { path, ..cause.clone() }
-    };
-    change.causes.iter().map(further).collect()
+    change.causes.iter().map(|cause| cause.through(through)).collect()
 }

@@ -295,6 +295,7 @@ fn one_of_whole(
         equivalent: false,
         break_at: None,
         causes: Vec::new(),
+        depth: 0,
         old_place: None,
         new_place: None,
         accepted: false,
