@@ -136,11 +136,12 @@ fn reported(pairs: &[Pair]) -> Vec<String> {
     lines
 }
 
+const BUMPS: [&str; 4] = ["none", "patch", "minor", "major"];
+
 /// The expectations without the bump, and the highest bump among them.
 fn expected(lines: &[String]) -> (Vec<String>, String) {
     let mut found = Vec::new();
     let mut highest = "none";
-    const BUMPS: [&str; 4] = ["none", "patch", "minor", "major"];
     for line in lines.iter().filter(|line| *line != "none") {
         let mut words: Vec<&str> = line.split_whitespace().collect();
         let bump = words.iter().position(|word| word.starts_with("bump=")).unwrap();
@@ -162,13 +163,9 @@ fn every_change_is_reported_with_its_facet_impact_and_bump() {
     assert!(cases.len() > 300);
     for case in &cases {
         let (old, new) = (registry(&case.old), registry(&case.new));
-        for (way, lines, pairs) in [
-            ("forth", &case.forth, pairs(case, &old, &new)),
-            ("back", &case.back, {
-                let back = pairs(case, &new, &old);
-                back
-            }),
-        ] {
+        for (way, lines, pairs) in
+            [("forth", &case.forth, pairs(case, &old, &new)), ("back", &case.back, pairs(case, &new, &old))]
+        {
             let (expected, bump) = expected(lines);
             let found = reported(&pairs);
             let required = pairs.iter().map(|pair| pair.required).max().map_or("none", |bump| bump.as_str());

@@ -36,7 +36,7 @@ fn mirror(kind: ChangeKind) -> ChangeKind {
 }
 
 proptest! {
-    #![proptest_config(config(48))]
+    #![proptest_config(config(32))]
 
     #[test]
     fn back_names_the_same_places(case in cases(&[Edit::CONTENT, Edit::IDENTITY])) {

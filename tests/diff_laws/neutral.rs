@@ -39,7 +39,7 @@ fn fingerprints(diff: &Diff) -> BTreeMap<String, Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(config(24))]
+    #![proptest_config(config(16))]
 
     #[test]
     fn an_unrelated_definition_changes_nothing_else(case in cases(&[Edit::CONTENT, Edit::IDENTITY])) {

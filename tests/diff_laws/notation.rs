@@ -114,7 +114,7 @@ impl Reader {
             "<" | "<=" | ">" | ">=" | "=" | "<>" => {
                 self.at += 1;
                 let right = self.value();
-                Form::Plain(turned(left, &word, right))
+                Form::Plain(turned(&left, &word, &right))
             }
             "BETWEEN" => {
                 self.at += 1;
@@ -176,7 +176,7 @@ fn only(parts: &mut BTreeSet<Form>) -> Option<Form> {
     if parts.len() == 1 { parts.pop_first() } else { None }
 }
 
-fn turned(left: String, word: &str, right: String) -> String {
+fn turned(left: &str, word: &str, right: &str) -> String {
     match word {
         ">" => format!("{right}< {left}"),
         ">=" => format!("{right}<= {left}"),

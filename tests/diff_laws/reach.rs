@@ -81,7 +81,7 @@ fn reached(diff: &Diff, facet: Facet) -> BTreeMap<Place, Action> {
 }
 
 proptest! {
-    #![proptest_config(config(32))]
+    #![proptest_config(config(20))]
 
     #[test]
     fn a_change_reaches_whatever_rests_on_it_and_nothing_else(case in cases(&[Edit::CONTENT, Edit::IDENTITY])) {

@@ -125,7 +125,7 @@ impl Edit {
             Self::Reference => value::reference(tree, known, random),
             Self::Requirement => value::requirement(tree, random),
             Self::Word => value::word(tree, random),
-            Self::Status => value::status(tree, random),
+            Self::Status => Some(value::status(tree, random)),
             Self::Code => list::code(tree, random),
             Self::Add => list::add(tree, known, random),
             Self::Remove => list::remove(tree, random),

@@ -245,21 +245,6 @@ impl Shown {
     }
 }
 
-/// Whether two values differ in white space only; as deep as a file can be nested.
-fn same_words(old: &Value, new: &Value) -> bool {
-    match (old, new) {
-        (Value::String(old), Value::String(new)) => old.split_whitespace().eq(new.split_whitespace()),
-        (Value::Array(old), Value::Array(new)) => {
-            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same_words(old, new))
-        }
-        (Value::Object(old), Value::Object(new)) => {
-            let same = |(name, old): (&String, &Value)| new.get(name).is_some_and(|new| same_words(old, new));
-            old.len() == new.len() && old.iter().all(same)
-        }
-        _ => old == new,
-    }
-}
-
 /// A value in one line, as a file would have it.
 fn in_words(value: &Value, lang: Lang) -> String {
     let list = |items: &[Value]| items.iter().map(|item| in_words(item, lang)).collect::<Vec<_>>().join(", ");
@@ -339,8 +324,10 @@ impl<'c, 'r> Changes<'c, 'r> {
             return;
         }
         let (old, new) = (old.map(Shown::of), new.map(Shown::of));
-        let is_respaced =
-            old.as_ref().zip(new.as_ref()).is_some_and(|(old, new)| same_words(&old.value, &new.value));
+        let is_respaced = old
+            .as_ref()
+            .zip(new.as_ref())
+            .is_some_and(|(old, new)| crate::words::are_the_same(&old.value, &new.value));
         if !is_respaced {
             let (old, new) = Shown::both(old, new);
             self.shown(spot, old, new, effect);

@@ -152,8 +152,7 @@ struct Front {
 }
 
 impl Front {
-    fn from(start: &Start) -> Self {
-        let Start { facet, action, node } = *start;
+    fn from(Start { facet, action, node }: Start) -> Self {
         Self { node, facet, action, steps: 0, first: Arc::new([node]) }
     }
 
@@ -171,7 +170,7 @@ impl Front {
 /// The definitions that alike changes reach, breadth first.
 fn spread(registry: &Registry, starts: &[Start]) -> Vec<Reached> {
     let mut came: BTreeMap<Node, Came> = BTreeMap::new();
-    let mut open: VecDeque<Front> = starts.iter().map(Front::from).collect();
+    let mut open: VecDeque<Front> = starts.iter().copied().map(Front::from).collect();
     let begins: BTreeSet<Node> = starts.iter().map(|start| start.node).collect();
     while let Some(here) = open.pop_front() {
         let Some(changed) = registry.get(here.node) else { continue };

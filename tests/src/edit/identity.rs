@@ -17,13 +17,13 @@ fn any(folder: &Folder, random: &mut Random) -> Option<String> {
 }
 
 pub(super) fn version(folder: &mut Folder, random: &mut Random) -> Option<String> {
-    let path = any(folder, random)?;
-    let tree = folder.files.get_mut(&path)?;
+    let file = any(folder, random)?;
+    let tree = folder.files.get_mut(&file)?;
     let major = tree["version"].as_str()?.split('.').next()?.parse::<u64>().ok()?;
     let (minor, patch) = (format!("{major}.1.0"), format!("{major}.0.1"));
     let next = [minor, patch, format!("{}.0.0", major + 1)].into_iter().nth(index(random, 3))?;
     tree["version"] = json!(next);
-    Some(format!("version {path} {next}"))
+    Some(format!("version {file} {next}"))
 }
 
 pub(super) fn major(folder: &mut Folder, random: &mut Random) -> Option<String> {

@@ -63,8 +63,8 @@ pub(super) fn change(tree: &mut Value, random: &mut Random) -> Option<String> {
     let value = tree.pointer_mut(&pointer)?;
     let rule = value.as_str()?.to_owned();
     let first = index(random, CHANGES.len());
-    let changes = CHANGES.iter().cycle().skip(first).take(CHANGES.len());
-    let changed = changes.map(|(from, to)| rule.replacen(from, to, 1)).find(|changed| *changed != rule)?;
+    let ways = CHANGES.iter().cycle().skip(first).take(CHANGES.len());
+    let changed = ways.map(|(from, to)| rule.replacen(from, to, 1)).find(|changed| *changed != rule)?;
     *value = json!(changed);
     Some(pointer)
 }

@@ -125,7 +125,7 @@ pub(super) fn word(tree: &mut Value, random: &mut Random) -> Option<String> {
     Some(pointer)
 }
 
-pub(super) fn status(tree: &mut Value, random: &mut Random) -> Option<String> {
+pub(super) fn status(tree: &mut Value, random: &mut Random) -> String {
     tree["status"] = json!(STATUSES[index(random, STATUSES.len())]);
-    Some("/status".to_owned())
+    "/status".to_owned()
 }
