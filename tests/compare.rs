@@ -7,7 +7,7 @@ use begrip_tests::repository;
 
 use std::sync::LazyLock;
 
-static SHIPPED: LazyLock<Registry> = LazyLock::new(|| Registry::open(&repository()).unwrap());
+static SHIPPED: LazyLock<Registry> = LazyLock::new(|| Registry::open(repository()).unwrap());
 
 fn compared(left: &str, right: &str) -> Comparison {
     let reference = |text: &str| text.parse::<Reference>().unwrap();

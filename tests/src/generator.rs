@@ -105,7 +105,7 @@ fn variable(number: u64, made: &Made, random: &mut Random) -> (String, String) {
     )
 }
 
-fn file(id: &str, kind: &str, header: &str, content: &str) -> (String, String) {
+pub(crate) fn file(id: &str, kind: &str, header: &str, content: &str) -> (String, String) {
     let (authority, name) = id.split_once('/').unwrap_or((id, ""));
     let path = if name.is_empty() {
         format!("definitions/{authority}.yaml")

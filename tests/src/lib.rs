@@ -2,17 +2,23 @@
 
 mod binary;
 mod blocks;
+mod edit;
 mod example;
+mod folder;
 mod generator;
 pub mod pairs;
 mod shipped;
 pub mod small;
+mod society;
 
 pub use binary::binary;
 pub use blocks::{blocks, registry_of_blocks};
+pub use edit::Edit;
 pub use example::{check_example, registry_of};
+pub use folder::{Folder, registry};
 pub use generator::{Random, generate};
 pub use shipped::{repository, texts};
+pub use society::society;
 
 /// The README, so that its example is compiled.
 #[cfg(doctest)]

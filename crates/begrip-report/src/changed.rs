@@ -227,13 +227,24 @@ pub(crate) fn way(reached: &Reached, lang: Lang) -> String {
     }
 }
 
-/// ` through a/x, a/y`; nothing for what uses the definition directly.
+/// How many definitions between are named at each end of a way.
+const BETWEEN: usize = 3;
+
+/// ` through a/x, a/y`; nothing for what uses the definition directly, and of a long way the two ends.
 fn through(reached: &Reached, lang: Lang) -> String {
-    let ids: Vec<&str> = reached.path.iter().map(DefinitionId::as_str).collect();
-    match ids.as_slice() {
-        [_, between @ .., _] if !between.is_empty() => {
-            format!(" {} {}", lang.pick("through", "via"), between.join(", "))
-        }
-        _ => String::new(),
+    let between: Vec<&str> =
+        reached.path.iter().skip(1).rev().skip(1).rev().map(DefinitionId::as_str).collect();
+    if between.is_empty() {
+        return String::new();
     }
+    let left_out = reached.left_out + between.len().saturating_sub(2 * BETWEEN);
+    let named = match (left_out, between.get(..BETWEEN), between.get(between.len().saturating_sub(BETWEEN)..))
+    {
+        (1.., Some(near), Some(far)) => {
+            let more = lang.pick("more", "andere");
+            format!("{}, … {left_out} {more} …, {}", near.join(", "), far.join(", "))
+        }
+        _ => between.join(", "),
+    };
+    format!(" {} {named}", lang.pick("through", "via"))
 }

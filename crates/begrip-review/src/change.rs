@@ -32,6 +32,8 @@ pub struct Change {
     pub break_at: Option<Date>,
     /// The changes of other definitions that make a reference to another version of them a break.
     pub causes: Vec<Cause>,
+    /// How many steps to other versions its sentence tells one within the other.
+    pub(crate) depth: usize,
     /// The place as a pointer into the old file and into the new one.
     pub(crate) pointers: (String, String),
     /// Where the old value stands, or would stand.
@@ -56,10 +58,30 @@ impl Change {
 pub struct Cause {
     /// The facet that changed there.
     pub facet: Facet,
-    /// The definitions on the way, that of the change last.
+    /// The definitions on the way, that of the change last; the beginning and the end of a way that is long.
     pub path: Vec<DefinitionId>,
+    /// How many definitions in the middle of the way are left out of the path.
+    pub left_out: usize,
     /// What happened there.
     pub message: Message,
+}
+
+/// How many definitions at each end of a way are kept.
+const KEPT: usize = 20;
+
+impl Cause {
+    /// The same, as it arrives by way of another definition.
+    pub(crate) fn through(&self, id: &DefinitionId) -> Self {
+        let mut path = Vec::with_capacity(self.path.len() + 1);
+        path.push(id.clone());
+        path.extend(self.path.iter().cloned());
+        let mut left_out = self.left_out;
+        if path.len() > 2 * KEPT {
+            path.remove(KEPT);
+            left_out += 1;
+        }
+        Self { facet: self.facet, path, left_out, message: self.message.clone() }
+    }
 }
 
 /// What happened to a value.

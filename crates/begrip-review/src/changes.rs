@@ -69,6 +69,11 @@ impl Spot {
         Self { old: below(&self.old), new: below(&self.new), key: below(&self.key), ..self.clone() }
     }
 
+    /// Where a place below it stands on the old side.
+    pub(crate) fn before(&self, step: &str) -> String {
+        format!("{}/{step}", self.old)
+    }
+
     /// Where it stands on the new side.
     pub(crate) fn pointer(&self) -> &str {
         &self.new
@@ -317,8 +322,16 @@ impl<'c, 'r> Changes<'c, 'r> {
         new: Option<&T>,
         effect: Effect,
     ) {
-        if old != new {
-            let (old, new) = Shown::both(old.map(Shown::of), new.map(Shown::of));
+        if old == new {
+            return;
+        }
+        let (old, new) = (old.map(Shown::of), new.map(Shown::of));
+        let is_respaced = old
+            .as_ref()
+            .zip(new.as_ref())
+            .is_some_and(|(old, new)| crate::words::are_the_same(&old.value, &new.value));
+        if !is_respaced {
+            let (old, new) = Shown::both(old, new);
             self.shown(spot, old, new, effect);
         }
     }
@@ -365,6 +378,7 @@ impl<'c, 'r> Changes<'c, 'r> {
             equivalent: false,
             break_at: None,
             causes: Vec::new(),
+            depth: 0,
             pointers: (old_pointer, new_pointer),
             old_place: None,
             new_place: None,
@@ -447,14 +461,9 @@ pub(crate) fn fingerprint(
 
 /// What another definition did to this one: the change there, and the way to it.
 pub(crate) fn caused_by(change: &Change, through: &DefinitionId) -> Vec<Cause> {
-    let own = Cause { facet: change.facet, path: vec![through.clone()], message: change.message.clone() };
     if change.causes.is_empty() {
-        return vec![own];
+        let path = vec![through.clone()];
+        return vec![Cause { facet: change.facet, path, left_out: 0, message: change.message.clone() }];
     }
-    let further = |cause: &Cause| {
-        let mut path = vec![through.clone()];
-        path.extend(cause.path.iter().cloned());
-        Cause { path, ..cause.clone() }
-    };
-    change.causes.iter().map(further).collect()
+    change.causes.iter().map(|cause| cause.through(through)).collect()
 }

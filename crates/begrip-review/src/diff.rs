@@ -125,6 +125,8 @@ pub fn diff_registries(old: &Registry, new: &Registry, options: DiffOptions) -> 
     let mut pairs: Vec<Pair> = Vec::new();
     for paired in paired(&ledger) {
         pairs.push(match paired {
+            // almost all of them, of which nothing has to be made
+            Paired::Both(before, after) if before.says_the_same(after) => continue,
             Paired::Both(before, after) => both(&mut ledger, before, after),
             Paired::Gone(definition) => alone(old, definition, ChangeKind::Removed),
             Paired::New(definition) => alone(new, definition, ChangeKind::Added),
@@ -295,6 +297,7 @@ fn one_of_whole(
         equivalent: false,
         break_at: None,
         causes: Vec::new(),
+        depth: 0,
         old_place: None,
         new_place: None,
         accepted: false,

@@ -1,6 +1,7 @@
 //! Reach: how far a change goes along the graph, facet by facet, and what those it reaches have to do.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
 use begrip::{Definition, DefinitionId, Edge, Kind, Node, Registry, Relation};
 use semver::Version;
@@ -19,8 +20,10 @@ pub struct Reached {
     pub facet: Facet,
     /// The facet in which it arrives here.
     pub arrives: Facet,
-    /// The way from the changed definition to this one, both within.
+    /// The way from the changed definition to this one, both within; the beginning and the end of one that is long.
     pub path: Vec<DefinitionId>,
+    /// How many definitions in the middle of the way are left out of the path.
+    pub left_out: usize,
     /// What its owner has to do.
     pub action: Action,
     /// How it uses the definition before it on the way, and to which versions it keeps: `^2`.
@@ -124,37 +127,72 @@ pub(crate) fn reach(registry: &Registry, starts: &[Start]) -> Vec<Reached> {
     all
 }
 
+/// How many definitions at each end of a way are kept: a way can be as long as the registry is large, and each of the
+/// definitions on it has one of its own.
+const KEPT: usize = 20;
+
 /// How a definition was reached.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Came {
     edge: Edge,
     arrives: Facet,
     action: Action,
+    /// How many steps it is away, and the first definitions on the way.
+    steps: usize,
+    first: Arc<[Node]>,
+}
+
+/// Where a change has come to.
+struct Front {
+    node: Node,
+    facet: Facet,
+    action: Action,
+    steps: usize,
+    first: Arc<[Node]>,
+}
+
+impl Front {
+    fn from(Start { facet, action, node }: Start) -> Self {
+        Self { node, facet, action, steps: 0, first: Arc::new([node]) }
+    }
+
+    /// One step further.
+    fn to(&self, node: Node, (facet, action): (Facet, Action)) -> Self {
+        let first = if self.first.len() < KEPT {
+            self.first.iter().copied().chain([node]).collect()
+        } else {
+            Arc::clone(&self.first)
+        };
+        Self { node, facet, action, steps: self.steps + 1, first }
+    }
 }
 
 /// The definitions that alike changes reach, breadth first.
 fn spread(registry: &Registry, starts: &[Start]) -> Vec<Reached> {
     let mut came: BTreeMap<Node, Came> = BTreeMap::new();
-    let mut open: VecDeque<(Node, Facet, Action)> =
-        starts.iter().map(|start| (start.node, start.facet, start.action)).collect();
-    let is_start = |node: Node| starts.iter().any(|start| start.node == node);
-    while let Some((node, facet, action)) = open.pop_front() {
-        let Some(changed) = registry.get(node) else { continue };
-        for edge in registry.graph().referrers(node) {
-            if is_start(edge.from) || came.contains_key(&edge.from) {
+    let mut open: VecDeque<Front> = starts.iter().copied().map(Front::from).collect();
+    let begins: BTreeSet<Node> = starts.iter().map(|start| start.node).collect();
+    while let Some(here) = open.pop_front() {
+        let Some(changed) = registry.get(here.node) else { continue };
+        for edge in registry.graph().referrers(here.node) {
+            if begins.contains(&edge.from) || came.contains_key(&edge.from) {
                 continue;
             }
-            let Some((arrives, action, goes_on)) = arrival(registry, changed, &edge, (facet, action)) else {
+            let Some((arrives, action, goes_on)) =
+                arrival(registry, changed, &edge, (here.facet, here.action))
+            else {
                 continue;
             };
-            came.insert(edge.from, Came { edge, arrives, action });
+            let next = here.to(edge.from, (arrives, action));
+            let (steps, first) = (next.steps, Arc::clone(&next.first));
+            came.insert(edge.from, Came { edge, arrives, action, steps, first });
             if goes_on {
-                open.push_back((edge.from, arrives, action));
+                open.push_back(next);
             }
         }
     }
     let facet = starts.first().map_or(Facet::Meaning, |start| start.facet);
-    came.iter().filter_map(|(node, last)| reached(registry, (*node, *last), facet, &came)).collect()
+    came.iter().filter_map(|(node, last)| reached(registry, (*node, last), facet, &came)).collect()
 }
 
 /// Whether a change goes along an edge: where it arrives, what it asks there, and whether it goes on from there.
@@ -177,21 +215,24 @@ fn arrival(
 
 fn reached(
     registry: &Registry,
-    (node, last): (Node, Came),
+    (node, last): (Node, &Came),
     facet: Facet,
     came: &BTreeMap<Node, Came>,
 ) -> Option<Reached> {
     let definition = registry.get(node)?;
-    let way = std::iter::successors(Some(last), |came_by| came.get(&came_by.edge.to).copied());
-    let mut path: Vec<Node> = way.map(|came_by| came_by.edge.to).collect();
-    path.reverse();
-    path.push(node);
-    let path = path.into_iter().filter_map(|node| Some(registry.get(node)?.id().clone())).collect();
+    let length = last.steps + 1;
+    let rest = length - last.first.len();
+    let back = std::iter::successors(Some(node), |node| came.get(node).map(|came_by| came_by.edge.to));
+    let mut end: Vec<Node> = back.take(rest.min(KEPT)).collect();
+    end.reverse();
+    let path = last.first.iter().chain(&end);
+    let path: Vec<DefinitionId> = path.filter_map(|node| Some(registry.get(*node)?.id().clone())).collect();
     Some(Reached {
         id: definition.id().clone(),
         version: definition.version().clone(),
         facet,
         arrives: last.arrives,
+        left_out: length - path.len(),
         path,
         action: last.action,
         relation: last.edge.relation,
@@ -227,6 +268,7 @@ pub(crate) fn stay_behind(registry: &Registry, definition: &Definition, facets: 
                     facet: *facet,
                     arrives,
                     path: vec![definition.id().clone(), behind.id().clone()],
+                    left_out: 0,
                     action: Action::StaysBehind,
                     relation: edge.relation,
                     pin: pin(registry, behind, other.node()),
@@ -278,7 +320,7 @@ pub fn impact(registry: &Registry, definition: &Definition, facet: Option<Facet>
     let newest = registry.versions(definition.id()).last();
     if newest.is_some_and(|newest| newest.node() == definition.node()) {
         let behind = stay_behind(registry, definition, &facets);
-        let known: Vec<(DefinitionId, Version, Facet)> =
+        let known: BTreeSet<(DefinitionId, Version, Facet)> =
             all.iter().map(|reached| (reached.id.clone(), reached.version.clone(), reached.facet)).collect();
         all.extend(behind.into_iter().filter(|reached| {
             !known.contains(&(reached.id.clone(), reached.version.clone(), reached.facet))

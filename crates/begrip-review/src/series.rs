@@ -184,7 +184,8 @@ fn declared(changes: &[Change], new: &Definition) -> Vec<Cause> {
             format!("{version} is a new major version: its owner says that it is another series"),
             format!("{version} is een nieuwe hoofdversie: volgens de eigenaar is het een andere reeks"),
         );
-        causes.push(Cause { facet: Facet::Lifecycle, path: vec![new.id().clone()], message });
+        let path = vec![new.id().clone()];
+        causes.push(Cause { facet: Facet::Lifecycle, path, left_out: 0, message });
     }
     causes
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
 use similar::{DiffOp, capture_diff_slices};
 
 /// The words of a text that became others.
@@ -68,6 +69,22 @@ pub(crate) fn likeness(old: &str, new: &str) -> usize {
 /// A text with single spaces between its words.
 pub(crate) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two values differ in white space only; as deep as a file can be nested.
+pub(crate) fn are_the_same(old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        (Value::String(old), Value::String(new)) => old.split_whitespace().eq(new.split_whitespace()),
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| are_the_same(old, new))
+        }
+        (Value::Object(old), Value::Object(new)) => {
+            let same =
+                |(name, old): (&String, &Value)| new.get(name).is_some_and(|new| are_the_same(old, new));
+            old.len() == new.len() && old.iter().all(same)
+        }
+        _ => old == new,
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,9 @@ pub struct Item {
     arrives: &'static str,
     /// The ids on the way from the changed definition to this one, both within.
     path: Vec<String>,
+    /// How many ids in the middle of a long way are left out; absent if none are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
     /// `bump`, `review`, `stays-behind` or `none`.
     action: &'static str,
     /// How it uses the definition before it on the way.
@@ -38,6 +41,9 @@ pub struct CauseItem {
     id: String,
     /// The ids on the way to it.
     path: Vec<String>,
+    /// How many ids in the middle of a long way are left out; absent if none are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
     /// What happened there, in the language that was asked for.
     message: String,
 }
@@ -50,6 +56,7 @@ pub(super) fn item(reached: &Reached, lang: Lang) -> Item {
         facet: reached.facet.as_str(),
         arrives: reached.arrives.as_str(),
         path: reached.path.iter().map(ToString::to_string).collect(),
+        left_out: Some(reached.left_out).filter(|number| *number > 0),
         action: reached.action.as_str(),
         relation: reached.relation.as_str(),
         pin: reached.pin.clone(),
@@ -62,6 +69,7 @@ pub(super) fn cause(cause: &Cause, lang: Lang) -> CauseItem {
         facet: cause.facet.as_str(),
         id: cause.path.last().map(ToString::to_string).unwrap_or_default(),
         path: cause.path.iter().map(ToString::to_string).collect(),
+        left_out: Some(cause.left_out).filter(|number| *number > 0),
         message: lang.say(&cause.message).to_owned(),
     }
 }

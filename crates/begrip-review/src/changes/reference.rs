@@ -19,6 +19,9 @@ pub(crate) struct Referred {
 /// How many of the changes behind a reference a sentence names.
 const NAMED: usize = 2;
 
+/// How many steps to other versions are told one within the other.
+const NESTED: usize = 2;
+
 /// How many of the changes behind a reference are kept as causes.
 const CAUSES: usize = 8;
 
@@ -81,10 +84,16 @@ impl<'r> Changes<'_, 'r> {
         } else {
             message(&spot.what, (old, new), (from, to), &named)
         };
-        let causes: Vec<Cause> =
-            behind.iter().flat_map(|change| caused_by(change, to.id())).take(CAUSES).collect();
+        let mut causes: Vec<Cause> = Vec::new();
+        for cause in behind.iter().flat_map(|change| caused_by(change, to.id())) {
+            if causes.len() < CAUSES && !causes.contains(&cause) {
+                causes.push(cause);
+            }
+        }
+        let depth = 1 + behind.iter().map(|change| change.depth).max().unwrap_or(0);
         let shown = (Some(Shown::of(old)), Some(Shown::of(new)));
         let change = self.push(spot, ChangeKind::Changed, impact, shown, message);
+        change.depth = depth;
         if breaks {
             change.causes = causes;
         }
@@ -132,6 +141,15 @@ fn other_source(message: &Message) -> Message {
     )
 }
 
+/// What a change behind a reference says: of a step that tells of others in turn only what these began with.
+fn reason(change: &Change) -> Option<&Message> {
+    if change.depth < NESTED {
+        Some(&change.message)
+    } else {
+        change.causes.first().map(|cause| &cause.message)
+    }
+}
+
 /// `input `factor`: `cbs/equivalence-factor` 1.0.0 → 2.0.0 (…)`
 fn message(
     what: &Message,
@@ -149,7 +167,8 @@ fn message(
     }
     let versions = format!("`{id}` {} → {}", from.version(), to.version());
     let because = |pick: fn(&Message) -> &str| {
-        let said: Vec<&str> = behind.iter().map(|change| pick(&change.message)).collect();
+        let mut said: Vec<&str> = behind.iter().filter_map(|change| Some(pick(reason(change)?))).collect();
+        said.dedup();
         if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) }
     };
     Message::new(

@@ -27,7 +27,8 @@ pub(super) fn carry(old: &Registry, new: &Registry, pairs: &mut Vec<Pair>) -> Ve
         behind.into_iter().filter(|one| !known.contains(&(one.id.clone(), one.version.clone(), one.facet))),
     );
     // what is itself new has no figures yet
-    reached.retain(|one| is_in(old, one) || pairs.iter().any(|pair| is_of(pair, one)));
+    let followed: BTreeSet<(&DefinitionId, &Version)> = pairs.iter().filter_map(stepped).collect();
+    reached.retain(|one| is_in(old, one) || followed.contains(&(&one.id, &one.version)));
     owe(new, pairs, &mut reached);
     reached
         .sort_by(|a, b| (&a.id, &a.version, a.facet, a.action).cmp(&(&b.id, &b.version, b.facet, b.action)));
@@ -102,8 +103,9 @@ fn is_in(registry: &Registry, reached: &Reached) -> bool {
     registry.versions(&reached.id).iter().any(|definition| *definition.version() == reached.version)
 }
 
-fn is_of(pair: &Pair, reached: &Reached) -> bool {
-    pair.id == reached.id && pair.from.is_some() && pair.to.as_ref() == Some(&reached.version)
+/// The definition of the new side, if it was there before under whatever version.
+fn stepped(pair: &Pair) -> Option<(&DefinitionId, &Version)> {
+    pair.from.as_ref().zip(pair.to.as_ref()).map(|(_, to)| (&pair.id, to))
 }
 
 /// Asks a bump of every definition whose figures change with those of another.

@@ -115,7 +115,8 @@ fn compare_code<'r>(
     let formed = spot("/formed_from", "origin", "herkomst");
     let some = |codes: &'r [CodeValue]| (!codes.is_empty()).then(|| codes.to_vec());
     let (before, after) = (some(formed_from), some(&new.formed_from));
-    if before != after {
+    let set = |codes: &'r [CodeValue]| codes.iter().collect::<BTreeSet<_>>();
+    if set(formed_from) != set(&new.formed_from) {
         let break_at = new.valid.from.filter(|_| after.is_some());
         to.shown(formed, before.as_ref().map(Shown::of), after.as_ref().map(Shown::of), Effect::COMPATIBLE)
             .break_at = break_at;
@@ -165,7 +166,10 @@ fn compare_days(
         next.is_some() && other.valid.from == next && carries_on
     };
     let closes_later = new.from == old.from && new.until > to.day() && to.day().is_some();
+    // without a first day it takes units from "all others" on days of which there are figures
+    let narrows = old.from.is_some() && new.from.is_none() && narrowed(codes, code).is_some();
     let kept = is_within(old, new) || closes_later || codes.iter().any(follows);
+    let kept = kept && !narrows;
     let effect = if kept { Effect::COMPATIBLE } else { Effect::BREAKING };
     let shown = |days: Validity| Some(Shown::said(&days, in_words(days)));
     to.shown(spot, shown(old), shown(new), effect);
@@ -221,8 +225,7 @@ fn added<'r>(
         );
         return;
     }
-    let narrows =
-        narrowed(before.codes, code).filter(|_| code.formed_from.is_empty() && !code.extent_changed);
+    let narrows = narrowed(before.codes, code);
     let breaks = breaks_at(after, code);
     let impact =
         if narrows.is_some() && code.valid.from.is_none() { Impact::Breaking } else { Impact::Compatible };
@@ -266,11 +269,11 @@ fn old_place(before: &Codes<'_>, code: &CodeValue) -> String {
     at.map_or_else(|| "/codes".to_owned(), |at| format!("/codes/{at}"))
 }
 
-/// The residual code that a new code takes units from.
-fn narrowed<'r>(before: &'r [Code], code: &Code) -> Option<&'r Code> {
-    before
-        .iter()
-        .find(|other| other.residual && !code.residual && other.valid.intersection(&code.valid).is_some())
+/// The residual code that a code takes units from, unless it says that they come from elsewhere.
+fn narrowed<'r>(codes: &'r [Code], code: &Code) -> Option<&'r Code> {
+    let is_made_from_others = !code.formed_from.is_empty() || code.extent_changed;
+    let mut others = codes.iter().filter(|_| !code.residual && !is_made_from_others);
+    others.find(|other| other.residual && other.valid.intersection(&code.valid).is_some())
 }
 
 /// The day on which the series breaks at a code: it was made from others, or has another extent, or took units from

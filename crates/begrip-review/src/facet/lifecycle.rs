@@ -27,13 +27,17 @@ impl<'r> Lifecycle<'r> {
             let (old, new) = (used(self.in_use).map(days), used(new.in_use).map(days));
             to.shown(spot("in_use", "in use", "in gebruik"), old, new, Effect::NONE);
         }
-        let some = |list: &'r [DefinitionId]| (!list.is_empty()).then_some(list.to_vec());
+        let some = |list: &'r [DefinitionId]| (!list.is_empty()).then(|| in_order(list));
         let owners = spot("with", "joint owners", "mede-eigenaren");
         to.value(owners, some(self.with).as_ref(), some(new.with).as_ref(), Effect::NONE);
-        let some = |list: &'r [Reference]| (!list.is_empty()).then_some(list.to_vec());
-        let before = spot("supersedes", "takes the place of", "vervangt");
-        to.value(before, some(self.supersedes).as_ref(), some(new.supersedes).as_ref(), Effect::NONE);
-        if self.release != new.release {
+        let called = to.called();
+        let before = in_order(self.supersedes);
+        let before = before.iter().map(|old| Reference::new(called(old.id()), old.requirement().cloned()));
+        let (before, after) = (in_order(&before.collect::<Vec<_>>()), in_order(new.supersedes));
+        let some = |list: Vec<Reference>| (!list.is_empty()).then_some(list);
+        let place = spot("supersedes", "takes the place of", "vervangt");
+        to.value(place, some(before).as_ref(), some(after).as_ref(), Effect::NONE);
+        if self.release.map(without_order) != new.release.map(without_order) {
             let about = spot("release", "about this release", "over deze versie");
             to.shown(about, self.release.map(told), new.release.map(told), Effect::NONE);
         }
@@ -47,6 +51,21 @@ impl<'r> Lifecycle<'r> {
             to.value(Spot::item(Facet::Lifecycle, &item.at, "", what), item.old, item.new, Effect::NONE);
         }
     }
+}
+
+/// A list of which the order has no meaning, in one.
+fn in_order<T: Clone + ToString>(list: &[T]) -> Vec<T> {
+    let mut list = list.to_vec();
+    list.sort_by_cached_key(ToString::to_string);
+    list
+}
+
+fn without_order(release: &Release) -> Release {
+    let Release { date, note, editorial, formalises, corrects } = release;
+    let note =
+        note.iter().map(|(language, text)| (language.clone(), crate::words::collapsed(text))).collect();
+    let (editorial, formalises, corrects) = (in_order(editorial), in_order(formalises), in_order(corrects));
+    Release { date: *date, note, editorial, formalises, corrects }
 }
 
 /// What is said about a release, in words by its note.

@@ -7,7 +7,7 @@ use super::rule::{Ruled, compare_rules};
 use crate::change::ChangeKind;
 use crate::changes::{Changes, Effect, Referred, Shown, Spot};
 use crate::impact::Impact;
-use crate::logic::membership::membership;
+use crate::logic::membership::{membership, own_conditions};
 use crate::message::Message;
 
 #[derive(Default)]
@@ -26,17 +26,24 @@ impl<'r> Population<'r> {
         referred(to, population, self.population, new.population, Relation::Population);
         let within = Spot::new(Facet::Population, "/within", "wider population", "ruimere populatie");
         referred(to, within, self.within, new.within, Relation::Within);
+        let after = to.len();
         compare_rules(to, Facet::Population, &self.ruled, &new.ruled);
-        if to.len() > before && is_same(to) {
+        if to.len() > before && is_same(to, after == before) {
             to.prove_equivalent(before);
         }
     }
 }
 
 /// Whether a population selects the same units as before, whatever is said here and whatever in the wider one.
-fn is_same(to: &Changes<'_, '_>) -> bool {
-    let old = membership(to.old.registry, to.old.definition, &to.called());
-    old.is_some() && old == membership(to.new.registry, to.new.definition, &Clone::clone)
+///
+/// What changed in a wider one that is still the same one is a change of that, and none of this.
+fn is_same(to: &Changes<'_, '_>, is_within_the_same: bool) -> bool {
+    let (before, after) = (to.old.definition, to.new.definition);
+    if is_within_the_same && own_conditions(before, &to.called()) == own_conditions(after, &Clone::clone) {
+        return true;
+    }
+    let old = membership(to.old.registry, before, &to.called());
+    old.is_some() && old == membership(to.new.registry, after, &Clone::clone)
 }
 
 /// A population on both sides; another one with the same members is only another name.

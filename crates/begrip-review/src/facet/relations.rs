@@ -1,10 +1,12 @@
 //! Relations: wider and related concepts, what a unit is a part of, and what holds for every unit.
 
 use begrip::kind::unit_type::Always;
-use begrip::{Kind, Reference, Relation};
+use begrip::{DefinitionId, Kind, Reference, Relation};
 
 use super::Facet;
+use super::rule::compare_inputs;
 use crate::changes::{Changes, Effect, Referred, Spot, matched_in_order};
+use crate::logic::normal::{Level, Names, normal};
 use crate::words::collapsed;
 
 #[derive(Default)]
@@ -36,24 +38,36 @@ impl<'r> Relations<'r> {
     }
 }
 
+/// A rule of what always holds, with the form that is the same however it is written.
+type Written<'r> = (String, &'r String);
+
 fn compare_always<'r>(to: &mut Changes<'_, 'r>, old: Option<&'r Always>, new: Option<&'r Always>) {
-    let rules = |always: Option<&'r Always>| -> &'r [String] { always.map_or(&[], |always| &always.rules) };
-    for item in matched_in_order("/always/rules", rules(old), rules(new), |rule| collapsed(rule)) {
+    let (before, after) = (written(old, &to.called()), written(new, &Clone::clone));
+    for item in matched_in_order("/always/rules", &before, &after, |(form, _)| form.clone()) {
         let what = crate::message::Message::new("holds for every unit", "geldt voor elke eenheid");
         let spot = Spot::item(Facet::Relations, &item.at, "", what);
-        if item.old.map(|rule| collapsed(rule)) != item.new.map(|rule| collapsed(rule)) {
-            to.value(spot, item.old, item.new, Effect::COMPATIBLE);
+        if item.old.map(|(form, _)| form) != item.new.map(|(form, _)| form) {
+            let rule = |item: Option<&Written<'r>>| item.map(|(_, rule)| *rule);
+            to.value(spot, rule(item.old), rule(item.new), Effect::COMPATIBLE);
         }
     }
-    let inputs = |always: Option<&'r Always>| always.map(|Always { inputs, rules: _ }| inputs);
-    let spot = Spot::new(
-        Facet::Relations,
-        "/always/inputs",
-        "inputs of what holds for every unit",
-        "invoer van wat voor elke eenheid geldt",
-    );
-    let (old, new) = (inputs(old), inputs(new));
-    if old.is_some() && new.is_some() {
-        to.value(spot, old, new, Effect::COMPATIBLE);
+    if let (Some(old), Some(new)) = (old, new) {
+        let spot = Spot::new(
+            Facet::Relations,
+            "/always/inputs",
+            "inputs of what holds for every unit",
+            "invoer van wat voor elke eenheid geldt",
+        );
+        compare_inputs(to, &spot, (&old.inputs, &new.inputs), Relation::Always);
     }
+}
+
+fn written<'r>(
+    always: Option<&'r Always>,
+    called: &dyn Fn(&DefinitionId) -> DefinitionId,
+) -> Vec<Written<'r>> {
+    let Some(Always { inputs, rules }) = always else { return Vec::new() };
+    let names = Names { inputs, called, level: Level::Notation };
+    let form = |rule: &str| normal(rule, &names).map_or_else(|| collapsed(rule), |rule| rule.to_string());
+    rules.iter().map(|rule| (form(rule), rule)).collect()
 }

@@ -1,5 +1,7 @@
 //! Rule: how a value follows from the inputs, whatever they are called and however the rule is written.
 
+use std::collections::BTreeMap;
+
 use begrip::{DefinitionId, Input, Inputs, Relation};
 
 use super::Facet;
@@ -152,23 +154,55 @@ fn compare_input<'r>(
         let shown = (Some(Shown::of(old.0)), Some(Shown::of(new.0)));
         to.push(spot.clone(), ChangeKind::Renamed, Impact::Editorial, shown, message);
     }
-    compare_references(to, &spot, old.1, new.1);
+    compare_references(to, &spot, (old.1, new.1), Relation::Input);
 }
 
 /// The references of an input on both sides, those of its members too; as deep as a file can be nested.
-fn compare_references<'r>(to: &mut Changes<'_, 'r>, spot: &Spot, old: &'r Input, new: &'r Input) {
+fn compare_references<'r>(
+    to: &mut Changes<'_, 'r>,
+    spot: &Spot,
+    (old, new): (&'r Input, &'r Input),
+    relation: Relation,
+) {
     let (Input::Aggregate(old), Input::Aggregate(new)) = (old, new) else {
-        let referred = Referred { relation: Relation::Input, effect: Effect::BREAKING };
+        let referred = Referred { relation, effect: Effect::BREAKING };
         return to.reference(spot.clone(), Some(old.reference()), Some(new.reference()), referred);
     };
     let (function, of) = old.function();
-    let referred = Referred { relation: Relation::Member, effect: Effect::BREAKING };
+    let of_members = if relation == Relation::Input { Relation::Member } else { relation };
+    let referred = Referred { relation: of_members, effect: Effect::BREAKING };
     to.reference(spot.below(function), Some(of), Some(new.function().1), referred);
-    for (name, input) in new.with() {
-        if let Some(before) = old.with().get(name) {
-            compare_references(to, &spot.below(&format!("with/{}", escape(name))), before, input);
+    compare_inputs(to, &spot.below("with"), (old.with(), new.with()), relation);
+}
+
+/// Inputs of which the conditions that use them are the same: other names, other versions, or some that none uses.
+pub(super) fn compare_inputs<'r>(
+    to: &mut Changes<'_, 'r>,
+    spot: &Spot,
+    (old, new): (&'r Inputs, &'r Inputs),
+    relation: Relation,
+) {
+    let called = to.called();
+    let meanings = |inputs: &'r Inputs, called: Called<'_>| {
+        let of = |(name, input): (&'r String, &Input)| (name, leaf(input, called));
+        inputs.iter().map(of).collect::<BTreeMap<_, _>>()
+    };
+    let (before, after) = (meanings(old, &called), meanings(new, &Clone::clone));
+    if before == after {
+        for (name, input) in new {
+            let Some(before) = old.get(name) else { continue };
+            compare_references(to, &spot.below(&escape(name)), (before, input), relation);
         }
+        return;
     }
+    let unnamed = |meanings: BTreeMap<&'r String, String>| {
+        let mut meanings: Vec<String> = meanings.into_values().collect();
+        meanings.sort();
+        meanings
+    };
+    let effect = if unnamed(before) == unnamed(after) { Effect::EDITORIAL } else { Effect::COMPATIBLE };
+    let some = |inputs: &'r Inputs| (!inputs.is_empty()).then_some(inputs);
+    to.value(spot.clone(), some(old), some(new), effect);
 }
 
 fn compare_text(

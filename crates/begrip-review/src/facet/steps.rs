@@ -190,15 +190,18 @@ fn compare_days<'r>(
     let days = |steps: &Steps<'_>| steps.steps.iter().map(|step| days(steps.steps, step)).collect::<Vec<_>>();
     let lost = self::days(before.steps, old).first_gap(days(after));
     let gained = self::days(after.steps, new).first_gap(days(before));
-    if lost.is_none() && gained.is_none() {
+    let shared = [days_of_two(before.steps, old), days_of_two(after.steps, new)];
+    let [before, after] = shared;
+    if lost.is_none() && gained.is_none() && before == after {
         return;
     }
     let what = Message::new(
         format!("last day of the amounts {}", since(new.from, Lang::En)),
         format!("laatste dag van de bedragen {}", since(new.from, Lang::Nl)),
     );
+    let in_force = |days: Validity| to.day().is_none_or(|day| days.from.is_none_or(|from| from <= day));
     let is_past =
-        lost.is_some_and(|lost| to.day().is_none_or(|day| lost.from.is_none_or(|from| from <= day)));
+        lost.is_some_and(in_force) || (before != after && shared.into_iter().flatten().any(in_force));
     let effect = if is_past { Effect::BREAKING } else { Effect::COMPATIBLE };
     let spot = Spot::item(Facet::Steps, &item.at, "/until", what);
     to.value(spot, old.until.as_ref(), new.until.as_ref(), effect);
@@ -283,6 +286,14 @@ fn next<'s>(steps: &'s [Step], step: &Step) -> Option<&'s Step> {
 fn days(steps: &[Step], step: &Step) -> Validity {
     let until = step.until.or_else(|| next(steps, step)?.from?.previous());
     Validity { from: step.from, until }
+}
+
+/// The first days of a step that another step has as well.
+fn days_of_two(steps: &[Step], step: &Step) -> Option<Validity> {
+    let others = steps.iter().filter(|other| other.from != step.from);
+    others
+        .filter_map(|other| days(steps, other).intersection(&days(steps, step)))
+        .min_by_key(|days| days.from)
 }
 
 /// Whether other steps give the same amounts on all days of a step.

@@ -37,9 +37,12 @@ pub(crate) fn membership(
 }
 
 /// What one population adds to the wider one.
-fn own_conditions(definition: &Definition, called: &dyn Fn(&DefinitionId) -> DefinitionId) -> Vec<String> {
-    let Content::Population(population) = definition.content() else { return Vec::new() };
-    let mut own = Vec::new();
+pub(crate) fn own_conditions(
+    definition: &Definition,
+    called: &dyn Fn(&DefinitionId) -> DefinitionId,
+) -> BTreeSet<String> {
+    let Content::Population(population) = definition.content() else { return BTreeSet::new() };
+    let mut own = BTreeSet::new();
     if let Some(rule) = &population.rule {
         let names = Names { inputs: &population.inputs, called, level: Level::Proved };
         let forms = conditions(rule, &names);
@@ -51,7 +54,7 @@ fn own_conditions(definition: &Definition, called: &dyn Fn(&DefinitionId) -> Def
     }
     let only_where = population.within.is_some() && population.area.is_some();
     if own.is_empty() && !only_where {
-        own.push(format!("is {}@{}", called(definition.id()), definition.version().major));
+        own.insert(format!("is {}@{}", called(definition.id()), definition.version().major));
     }
     own
 }

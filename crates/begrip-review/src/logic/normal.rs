@@ -167,7 +167,18 @@ impl Names<'_> {
     }
 
     fn meaning(&self, name: &str) -> String {
-        self.inputs.get(name).map_or_else(|| name.to_owned(), |input| leaf(input, self.called))
+        let Some(input) = self.inputs.get(name) else { return name.to_owned() };
+        let (own, reference) = (leaf(input, self.called), input.reference());
+        // two versions of one definition in one rule: which of them is meant makes a difference
+        let of_other_versions = |other: &&Input| {
+            other.reference().id() == reference.id()
+                && other.reference().to_string() < reference.to_string()
+                && leaf(other, self.called) == own
+        };
+        match self.inputs.values().filter(of_other_versions).count() {
+            0 => own,
+            older => format!("{own} ({older})"),
+        }
     }
 
     fn call(&self, call: &Call) -> Call {

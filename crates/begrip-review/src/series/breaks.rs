@@ -150,16 +150,14 @@ fn dated(definition: &Definition, facet: Facet, found: Vec<(Date, Message)>) -> 
     let one = |(date, message)| Break {
         date,
         arrives: facet,
-        cause: Cause { facet, path: vec![definition.id().clone()], message },
+        cause: Cause { facet, path: vec![definition.id().clone()], left_out: 0, message },
         origin: date,
     };
     found.into_iter().map(one).collect()
 }
 
 fn prefixed(id: &DefinitionId, date: Date, origin: Date, arrives: Facet, cause: &Cause) -> Break {
-    let mut path = vec![id.clone()];
-    path.extend(cause.path.iter().cloned());
-    Break { date, arrives, cause: Cause { path, ..cause.clone() }, origin }
+    Break { date, arrives, cause: cause.through(id), origin }
 }
 
 /// Whether breaks can come by a reference: not by one that is fixed on a period, nor by one that is not rested on.

@@ -40,7 +40,12 @@ fn of_version<'r>(
         date: release.date,
         from: wrong.version().clone(),
         to: version.version().clone(),
-        cause: Cause { facet: change.facet, path: path.clone(), message: change.message.clone() },
+        cause: Cause {
+            facet: change.facet,
+            path: path.clone(),
+            left_out: 0,
+            message: change.message.clone(),
+        },
     };
     changes.map(one).collect()
 }
