@@ -136,11 +136,11 @@ pub const MEANING: &[Fault] = &[
     )
     .seen_in("definitions/nl/base/low-income.yaml", "broader: [⟦nl/poverty@^1⟧]"),
     fault(
-        "definitions/nl/base/assistance-unit.yaml",
-        "id: nl/assistance-unit",
-        "id: ⟦nl/assistance-units⟧",
+        "definitions/amsterdam/poverty/share-minimum-households.yaml",
+        "id: amsterdam/share-minimum-households",
+        "id: ⟦amsterdam/share-minimum-household⟧",
         "path-mismatch",
-        "definitions/nl/base/assistance-units.yaml",
+        "definitions/amsterdam/poverty/share-minimum-household.yaml",
     ),
     fault(
         "definitions/den-haag/liveability/mean-liveability-mark.yaml",

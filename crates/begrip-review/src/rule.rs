@@ -50,8 +50,6 @@ pub enum Group {
     Parameters,
     /// Rules as expressions.
     Rules,
-    /// What alignments claim.
-    Alignments,
     /// What changed since an earlier state of the registry.
     History,
 }
@@ -67,7 +65,6 @@ impl Group {
             Self::Codes => "codes",
             Self::Parameters => "parameters",
             Self::Rules => "rules",
-            Self::Alignments => "alignments",
             Self::History => "history",
         }
     }

@@ -18,7 +18,6 @@ rules! {
     adopted_gone,
     adopted_rests_on_draft,
     bump_missing,
-    claim_refuted,
     code_validity_overlap,
     condition_untested,
     correction_not_withdrawn,
