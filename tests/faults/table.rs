@@ -136,11 +136,11 @@ pub const MEANING: &[Fault] = &[
     )
     .seen_in("definitions/nl/base/low-income.yaml", "broader: [⟦nl/poverty@^1⟧]"),
     fault(
-        "definitions/amsterdam/poverty/share-minimum-households.yaml",
-        "id: amsterdam/share-minimum-households",
-        "id: ⟦amsterdam/share-minimum-household⟧",
+        "definitions/rotterdam/liveability/social-theme.yaml",
+        "id: rotterdam/social-theme",
+        "id: ⟦rotterdam/social-themes⟧",
         "path-mismatch",
-        "definitions/amsterdam/poverty/share-minimum-household.yaml",
+        "definitions/rotterdam/liveability/social-themes.yaml",
     ),
     fault(
         "definitions/den-haag/liveability/mean-liveability-mark.yaml",
