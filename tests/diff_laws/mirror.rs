@@ -1,4 +1,11 @@
 //! There and back, and by way of a third: what two comparisons have to do with each other.
+//!
+//! Left out, because they are no laws there: what is judged by the likeness of texts (another meaning under an old id, a
+//! sentence reworded or replaced), for likeness does not add up, so edits only add words and every generated sentence has
+//! its own; what a release says (`corrects`, `formalises`, `editorial`), which is about one step and in one direction, so
+//! no edit writes one; a new major of a parameter that goes on where the one before ends, and a correspondence between
+//! two majors of a list, which are told forwards only, so a version is raised in place. Renamed codes and ids are not
+//! left out: each is renamed back.
 
 use std::collections::BTreeMap;
 

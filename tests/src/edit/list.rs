@@ -121,7 +121,7 @@ fn another(
         "examples" => item["label"] = words,
         "open" | "unformalised" => item = words,
         "maps" => item["from"] = json!([format!("n{number}")]),
-        "figures" => item["period"] = json!(number),
+        "figures" => item["period"] = json!(1900 + number % 100),
         "rules" => item = json!(format!("members <> {number}")),
         "assume" => item = json!({ "holds": format!("one < {number}"), "inputs": { "one": "a0/income@^1" } }),
         "match" => item["to"] = json!(format!("https://example.org/{number}")),
