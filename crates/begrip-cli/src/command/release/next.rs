@@ -88,16 +88,20 @@ impl Step<'_> {
         let mut next = now.with_version(&self.to)?;
         let mut plan = Plan::default();
         let old = if is_major || self.locked().is_none() { Some(self.old(now)?) } else { None };
+        let mut kept = None;
         if let (Some(beside), Some(old)) = (&beside, &old) {
             let frozen = self.frozen(beside, old)?;
             next = self.superseding(&next, old)?;
             plan.write(&frozen, self.frozen_said(&frozen, old));
+            kept = Some(frozen);
         }
         plan.write(&next, self.next_said(is_major));
         if !is_major {
             plan.notes.extend(self.left_behind());
         }
-        self.lock(&mut plan, old.as_ref().map(|old| old.document.definition()), next.definition());
+        // a copy that was made by hand may have its validity closed already
+        let before = kept.as_ref().or(old.as_ref().map(|old| &old.document));
+        self.lock(&mut plan, before.map(Document::definition), next.definition());
         Ok(plan)
     }
 

@@ -75,7 +75,9 @@ impl<'r> Expansion<'r> {
         let fixed = input.fixed_period().map(ToString::to_string).unwrap_or_default();
         let how = if let Input::Value(selection) = input { selection.at } else { None };
         let major = target.version().major;
-        let key = format!("{id} {major} {} {} {fixed} {how:?}", names.join(" "), moment.shift);
+        // an amount of a month need not be that of a year
+        let period = moment.period.map(|days| days.to_string()).unwrap_or_default();
+        let key = format!("{id} {major} {} {} {fixed} {how:?} {period}", names.join(" "), moment.shift);
         let is_positive = parameter.values.unit_of_measure().is_some();
         let quantity = || Quantity::OfWorld { is_positive };
         Some(Linear::unknown(self.leaves.number(&key, false, quantity)))
