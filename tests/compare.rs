@@ -120,6 +120,17 @@ fn the_joint_definition_against_low_income_is_not_guessed() {
     assert!(found.related.unwrap().unknown_because.is_some());
 }
 
+/// Of the one income a rule is given, of the other not: no rule says that they differ, so that is not proved.
+#[test]
+fn what_is_observed_is_not_proved_to_differ() {
+    let found = compared("scp/disposable-income", "cbs/disposable-income");
+    assert_eq!(found.verdict, Verdict::Undetermined, "{}", found.because.en);
+    let all = claims(&SHIPPED);
+    let claim =
+        all.iter().find(|one| one.id.as_str() == "scp/disposable-income-not-same-cbs-disposable-income");
+    assert_eq!(claim.unwrap().state, ClaimState::Open);
+}
+
 #[test]
 fn a_definition_is_the_same_as_itself() {
     for id in ["zoetermeer/pass-household", "cbs/low-income-household", "cbs/household-composition-2a"] {

@@ -30,7 +30,15 @@ pub(super) fn relation(two: &Two<'_>) -> FacetRelation {
     if selects_units(two) {
         return relate(two, Part::Rule).relation.into();
     }
-    values(two)
+    // no rule says of what is observed that it differs from what another computes
+    if is_one_observed(two) { FacetRelation::Unknown } else { values(two) }
+}
+
+/// Whether one of them is a variable without a rule.
+pub(super) fn is_one_observed(two: &Two<'_>) -> bool {
+    [two.left, two.right].into_iter().any(
+        |definition| matches!(definition.content(), Content::Variable(variable) if variable.rule.is_none()),
+    )
 }
 
 /// Whether two rules that give values give the same ones.

@@ -1,6 +1,6 @@
 //! The verdict: whether figures of two definitions may stand side by side.
 
-use begrip::{Content, Definition};
+use begrip::Content;
 
 use super::{FacetCompared, FacetRelation};
 use crate::facet::Facet;
@@ -49,8 +49,14 @@ pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Relat
         || (whole.is_none() && relation(Facet::Rule) == Some(FacetRelation::Unknown))
     {
         let because = related.and_then(|related| related.unknown_because.clone());
-        let unknown =
-            Message::new("what they count could not be told", "wat zij tellen is niet uit te maken");
+        let unknown = if super::rules::is_one_observed(two) {
+            Message::new(
+                "one of them is observed and not computed, and nothing says whether they are the same",
+                "een van beide wordt waargenomen en niet berekend, en niets zegt of zij hetzelfde zijn",
+            )
+        } else {
+            Message::new("what they count could not be told", "wat zij tellen is niet uit te maken")
+        };
         return (Verdict::Undetermined, because.unwrap_or(unknown));
     }
     match whole {
@@ -63,7 +69,8 @@ pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Relat
         _ => {}
     }
     if relation(Facet::Rule) == Some(FacetRelation::Different) {
-        return (Verdict::NotComparable, other_values(two));
+        let because = Message::new("the rules give other values", "de regels geven andere waarden");
+        return (Verdict::NotComparable, because);
     }
     if let Some(convertible) = facets.iter().find(|one| one.relation == FacetRelation::Convertible) {
         return (Verdict::Convertible, convertible.because.clone());
@@ -72,17 +79,6 @@ pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Relat
         Verdict::Comparable,
         Message::new("every facet that decides is the same", "elk facet dat beslist is hetzelfde"),
     )
-}
-
-fn other_values(two: &Two<'_>) -> Message {
-    let is_observed = |definition: &Definition| matches!(definition.content(), Content::Variable(variable) if variable.rule.is_none());
-    if is_observed(two.left) && is_observed(two.right) {
-        return Message::new(
-            "each is observed by itself, and nothing says that they are the same",
-            "elk wordt op zichzelf waargenomen, en niets zegt dat zij hetzelfde zijn",
-        );
-    }
-    Message::new("the rules give other values", "de regels geven andere waarden")
 }
 
 fn overlap() -> Message {
