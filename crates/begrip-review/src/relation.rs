@@ -351,7 +351,7 @@ fn question(
 }
 
 fn shown(asked: &Asked<'_>, view: &View<'_>, state: State, wanted: Wanted) -> Option<Witness> {
-    witness(asked, &view.expansion.leaves, state, wanted)
+    witness(asked, (&view.expansion.leaves, &view.expansion.groups), state, wanted)
 }
 
 /// There is none that only the left selects: every unit of the left is in the right.

@@ -4,8 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use begrip::eval::{Leaf, Number, When};
-use begrip::kind::indicator::Indicator;
+use begrip::eval::Number;
 use begrip::kind::population::Population;
 use begrip::kind::variable::Variable;
 use begrip::{
@@ -14,13 +13,20 @@ use begrip::{
 };
 
 use super::formula::{Shared, all, always, number};
-use super::leaves::{Chosen, Leaves, Options, Quantity};
+use super::leaves::{Leaves, Quantity};
 use super::linear::{Linear, Relation};
-use super::said::{Case, Coded, Said, Truth};
+use super::said::{Said, Truth};
 use crate::message::Message;
 
 mod amount;
+mod compared;
+mod leaf;
+mod members;
 mod part;
+
+pub(crate) use members::{Group, Kind};
+
+use members::Counted;
 
 use part::Scope;
 
@@ -50,6 +56,12 @@ pub(crate) struct Expansion<'r> {
     known: HashMap<(Node, i32), Said>,
     /// What is being followed, outermost first; where it comes round it is a leaf.
     followed: Vec<Node>,
+    /// Numbers of members that rules ask for.
+    counted: Vec<Counted<'r>>,
+    /// Members by kind, once the declared bounds are asked for.
+    pub(crate) groups: Vec<Group>,
+    /// Whether one member of a unit is followed, and not the unit.
+    is_of_member: bool,
 }
 
 /// Through how many definitions a value is followed.
@@ -77,6 +89,9 @@ impl<'r> Expansion<'r> {
             outside: Vec::new(),
             known: HashMap::new(),
             followed: Vec::new(),
+            counted: Vec::new(),
+            groups: Vec::new(),
+            is_of_member: false,
         }
     }
 
@@ -150,15 +165,17 @@ impl<'r> Expansion<'r> {
         }
     }
 
-    /// The declared bounds of all numbers, and what determines those that are made here.
-    pub(crate) fn bounds(&self) -> Shared {
+    /// The declared bounds of all numbers, and what determines those that are made here; after everything is followed.
+    pub(crate) fn bounds(&mut self) -> Shared {
+        self.told_apart();
         let mut bounds = self.side.clone();
         for (unknown, (_, quantity)) in self.leaves.numbers.iter().enumerate() {
             let (low, high) = match quantity {
                 Quantity::OfUnit { minimum, maximum, .. } => (minimum.clone(), maximum.clone()),
-                Quantity::OfWorld { is_positive: true, .. } | Quantity::Product { is_positive: true } => {
-                    (Some(Number::ZERO), None)
-                }
+                Quantity::OfWorld { is_positive: true, .. }
+                | Quantity::Product { is_positive: true }
+                | Quantity::Counted
+                | Quantity::Kind => (Some(Number::ZERO), None),
                 _ => (None, None),
             };
             let itself = Linear::unknown(unknown);
@@ -189,7 +206,14 @@ impl<'r> Expansion<'r> {
         if let (Some(known), None) = (self.known.get(&key), &moment.fixed) {
             return known.clone();
         }
-        let said = self.derived(definition, moment).unwrap_or_else(|| self.leaf(definition, moment));
+        let said = match self.derived(definition, moment) {
+            Some(said) => said,
+            None => {
+                let said = self.leaf(definition, moment);
+                self.tie(definition, &said, moment);
+                said
+            }
+        };
         if moment.fixed.is_none() {
             self.known.insert(key, said.clone());
         }
@@ -255,94 +279,6 @@ impl<'r> Expansion<'r> {
             parts.push(self.opaque_truth(&key));
         }
         parts
-    }
-
-    /// Something that is true or false, and of which nothing else is known.
-    fn opaque_truth(&mut self, key: &str) -> Truth {
-        let chosen = || Chosen { what: Options::Opaque, values: truth_values(), is_open: false };
-        let leaf = self.leaves.choice(key, chosen);
-        super::said::is_among(&mut self.leaves, leaf, &["yes".to_owned()])
-    }
-
-    /// A value that can only be given.
-    fn leaf(&mut self, definition: &'r Definition, moment: &Moment) -> Said {
-        let when = match &moment.fixed {
-            Some(fixed) => When::Fixed(fixed.clone()),
-            None => When::Shift(moment.shift),
-        };
-        let leaf = Leaf { member: None, id: definition.id().clone(), when };
-        let key = format!("{leaf} {}", definition.version().major);
-        match definition.content() {
-            Content::Variable(variable) => self.of_domain(&variable.values, &leaf, &key),
-            Content::Population(_) => self.chosen(&leaf, &key, truth_values(), false),
-            Content::Indicator(indicator) => {
-                if let Some(figure) = self.figure(indicator, moment) {
-                    return Said::number(Linear::constant(figure));
-                }
-                if self.amounts == Amounts::Known {
-                    return Said::Nothing;
-                }
-                let quantity = || Quantity::OfWorld { is_positive: true };
-                Said::number(Linear::unknown(self.leaves.number(&key, false, quantity)))
-            }
-            _ => Said::Nothing,
-        }
-    }
-
-    /// The published figure of the whole population in the period.
-    fn figure(&self, indicator: &Indicator, moment: &Moment) -> Option<Number> {
-        let period = moment.period.filter(|_| self.amounts != Amounts::Open)?;
-        let mut figures = indicator.figures.iter().filter(|figure| figure.area.is_none());
-        figures.find(|figure| figure.period.days() == period).map(|figure| Number::from(figure.value))
-    }
-
-    fn of_domain(&mut self, domain: &'r ValueDomain, leaf: &Leaf, key: &str) -> Said {
-        let of_unit =
-            |minimum: Option<begrip::Decimal>, maximum: Option<begrip::Decimal>, is_date| Quantity::OfUnit {
-                leaf: leaf.clone(),
-                minimum: minimum.map(Number::from),
-                maximum: maximum.map(Number::from),
-                unit: domain.unit_of_measure().map(ToString::to_string),
-                is_date,
-            };
-        let (quantity, is_whole) = match domain {
-            ValueDomain::Boolean => return self.chosen(leaf, key, truth_values(), false),
-            ValueDomain::Text => return self.chosen(leaf, key, Vec::new(), true),
-            ValueDomain::Codes(list) => {
-                let codes = self.codes(list);
-                return self.chosen(leaf, key, codes, false);
-            }
-            ValueDomain::Date => (of_unit(None, None, true), true),
-            ValueDomain::Number(domain) => (of_unit(domain.minimum, domain.maximum, false), false),
-            ValueDomain::Integer(domain) => (of_unit(domain.minimum, domain.maximum, false), true),
-        };
-        Said::number(Linear::unknown(self.leaves.number(key, is_whole, || quantity)))
-    }
-
-    /// The codes of a list, each once.
-    fn codes(&self, list: &Reference) -> Vec<String> {
-        let Ok(Content::CodeList(list)) = self.registry.resolve(list, Time::Any).map(Definition::content)
-        else {
-            return Vec::new();
-        };
-        let mut codes: Vec<String> = Vec::new();
-        for code in &list.codes {
-            let exists = self.on.is_none_or(|on| code.valid.contains(on));
-            if exists && !codes.iter().any(|known| known == code.code.as_str()) {
-                codes.push(code.code.to_string());
-            }
-        }
-        codes
-    }
-
-    fn chosen(&mut self, leaf: &Leaf, key: &str, values: Vec<String>, is_open: bool) -> Said {
-        let is_truth = values == truth_values();
-        let chosen = || Chosen { what: Options::OfUnit { leaf: leaf.clone() }, values, is_open };
-        let choice = self.leaves.choice(key, chosen);
-        if is_truth {
-            return Said::Truth(super::said::is_among(&mut self.leaves, choice, &["yes".to_owned()]));
-        }
-        Said::Codes(vec![Case { when: always(), value: Coded::Leaf(choice) }])
     }
 
     /// What an expression says; if it cannot be followed it is a leaf that is equal only to itself.

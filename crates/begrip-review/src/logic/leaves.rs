@@ -27,6 +27,10 @@ pub(crate) enum Quantity {
     Opaque,
     /// A whole number that another one determines.
     Rounded,
+    /// How many members of the unit a rule counts.
+    Counted,
+    /// How many members of the unit are of one kind.
+    Kind,
 }
 
 /// What a leaf with a few values is.

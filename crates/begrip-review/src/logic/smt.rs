@@ -112,6 +112,8 @@ impl Writer<'_> {
                 Quantity::Product { .. } => "a product or an inverse of unknowns; nothing else is said of it",
                 Quantity::Opaque => "outside what is decided; equal only to itself",
                 Quantity::Rounded => "a whole number that another one determines",
+                Quantity::Counted => "how many members of the unit a rule counts",
+                Quantity::Kind => "how many members of the unit are of one kind",
             };
             self.line(&format!("(declare-const {symbol} {sort}) ; {what}"));
         }

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use begrip::eval::{Evaluator, Leaf, Number, Outcome, Unit, Value};
-use begrip::{Content, Date, Definition, DefinitionId, Reference, Registry, Relation, Time};
+use begrip::{Content, Date, Definition, DefinitionId, Given, Reference, Registry, Relation, Time};
 
+use super::expand::Group;
 use super::leaves::{Leaves, Options, Quantity};
 use super::search::State;
 use crate::because::because;
 use crate::message::Message;
+
+mod members;
 
 /// One unit that two definitions are asked about, and what each says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,10 +53,23 @@ const ROUND: [i64; 9] = [100_000, 50_000, 10_000, 5_000, 1_000, 500, 100, 10, 1]
 /// A unit out of a state of the search; `None` if the definitions do not say of it what they should.
 pub(crate) fn witness(
     asked: &Asked<'_>,
-    leaves: &Leaves,
+    (leaves, groups): (&Leaves, &[Group]),
     mut state: State,
     wanted: Wanted,
 ) -> Option<Witness> {
+    // members first: what is told of them is told of the whole too
+    let mut given = Vec::new();
+    for group in groups {
+        given.extend(members::of(group, leaves, &mut state)?);
+    }
+    given.extend(values(leaves, &mut state)?);
+    let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
+    let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
+    checked(asked, given.into_iter().chain(others).map(named).collect(), wanted)
+}
+
+/// A value for each leaf of the unit that goes with everything else.
+fn values(leaves: &Leaves, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
     let mut given = Vec::new();
     for (choice, (_, chosen)) in leaves.choices.iter().enumerate() {
         let Options::OfUnit { leaf, .. } = &chosen.what else { continue };
@@ -66,13 +82,11 @@ pub(crate) fn witness(
     }
     for (unknown, (_, quantity)) in leaves.numbers.iter().enumerate() {
         let Quantity::OfUnit { leaf, is_date, .. } = quantity else { continue };
-        let number = plain(&mut state, leaves, unknown);
+        let number = plain(state, leaves, unknown);
         let value = if *is_date { Value::Date(day(&number)?) } else { Value::Number(number) };
         given.push((leaf.clone(), value));
     }
-    let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
-    let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
-    checked(asked, given.into_iter().chain(others).map(named).collect(), wanted)
+    Some(given)
 }
 
 /// The leaves that are taken for a leaf, with its value.
@@ -193,7 +207,14 @@ fn instead(
 }
 
 fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {
-    let mut unit = evaluator.empty();
+    let is_of_member = |key: &str| key.contains("]/");
+    let text = |value: &Value| Given::Text(value.to_string());
+    let of_members: Vec<(&str, Given)> = given
+        .iter()
+        .filter(|(key, _)| is_of_member(key))
+        .map(|(key, value)| (key.as_str(), text(value)))
+        .collect();
+    let (mut unit, _) = evaluator.read(of_members.iter().map(|(key, value)| (*key, value)));
     for (key, value) in given {
         if let Some(slot) = evaluator.slot(key) {
             unit.set(slot, value.clone());
