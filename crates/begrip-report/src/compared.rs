@@ -82,7 +82,13 @@ fn given(registry: &Registry, key: &str, value: &Value, lang: Lang) -> String {
         }
         _ => self::value(value, lang),
     };
-    format!("{}: {shown}", first_small(label))
+    match leaf.and_then(|leaf| leaf.member) {
+        Some(member) => {
+            let unit = newest(&member.unit).map_or(member.unit.as_str(), |unit| lang.label(unit));
+            format!("{} {}, {}: {shown}", first_small(unit), member.number, first_small(label))
+        }
+        None => format!("{}: {shown}", first_small(label)),
+    }
 }
 
 fn values(definition: &Definition) -> Option<&ValueDomain> {
@@ -112,13 +118,61 @@ fn first_small(label: &str) -> String {
 
 /// A unit, and what each side says of it, in one sentence.
 pub(crate) fn sentence(registry: &Registry, found: &Comparison, witness: &Witness, lang: Lang) -> String {
-    let says = |id: &DefinitionId, yes: bool, because: &str| match (yes, lang) {
-        (true, Lang::En) => format!("counted by {id} ({because})"),
-        (true, Lang::Nl) => format!("geteld door {id} ({because})"),
-        (false, Lang::En) => format!("not counted by {id} ({because})"),
-        (false, Lang::Nl) => format!("niet geteld door {id} ({because})"),
+    let says = |id: &DefinitionId, value: &Value, because: &str| match (value, lang) {
+        (Value::Boolean(true), Lang::En) => format!("counted by {id} ({because})"),
+        (Value::Boolean(true), Lang::Nl) => format!("geteld door {id} ({because})"),
+        (Value::Boolean(false), Lang::En) => format!("not counted by {id} ({because})"),
+        (Value::Boolean(false), Lang::Nl) => format!("niet geteld door {id} ({because})"),
+        (value, _) => format!("{id} {} ({because})", given_by(registry, found, id, value, lang)),
     };
-    let left = says(&found.left.0, witness.left, lang.say(&witness.left_because));
-    let right = says(&found.right.0, witness.right, lang.say(&witness.right_because));
+    let left = says(&found.left.0, &witness.left, lang.say(&witness.left_because));
+    let right = says(&found.right.0, &witness.right, lang.say(&witness.right_because));
     format!("{}: {left}, {right}", unit(registry, witness, lang))
+}
+
+/// What a definition says of a unit: `says yes`, `gives couple with children`.
+pub(crate) fn says(
+    registry: &Registry,
+    found: &Comparison,
+    id: &DefinitionId,
+    value: &Value,
+    lang: Lang,
+) -> String {
+    match value {
+        Value::Boolean(true) => lang.pick("says yes", "zegt ja").to_owned(),
+        Value::Boolean(false) => lang.pick("says no", "zegt nee").to_owned(),
+        value => given_by(registry, found, id, value, lang),
+    }
+}
+
+fn given_by(
+    registry: &Registry,
+    found: &Comparison,
+    id: &DefinitionId,
+    value: &Value,
+    lang: Lang,
+) -> String {
+    let gives = lang.pick("gives", "geeft");
+    match value {
+        Value::Unknown(_) => lang.pick("gives nothing", "geeft niets").to_owned(),
+        Value::Text(code) => format!("{gives} {}", code_of(registry, found, id, Some(code), lang)),
+        value => format!("{gives} {}", self::value(value, lang)),
+    }
+}
+
+/// The label of a code that one of the two definitions gives; a dash for none.
+pub(crate) fn code_of(
+    registry: &Registry,
+    found: &Comparison,
+    id: &DefinitionId,
+    code: Option<&str>,
+    lang: Lang,
+) -> String {
+    let Some(code) = code else { return "–".to_owned() };
+    let version = if found.left.0 == *id { &found.left.1 } else { &found.right.1 };
+    let definition = registry.versions(id).iter().find(|definition| definition.version() == version);
+    match definition.and_then(values) {
+        Some(ValueDomain::Codes(list)) => code_label(registry, list, code, lang),
+        _ => code.to_owned(),
+    }
 }

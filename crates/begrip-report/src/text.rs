@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 pub mod check;
 pub mod claims;
 pub mod compare;
+mod valued;
 pub mod diff;
 pub mod eval;
 pub mod impact;

@@ -6,7 +6,7 @@ use semver::Version;
 
 use crate::facet::Facet;
 use crate::message::Message;
-use crate::relation::{Part, Related, Two, UnitRelation, relate};
+use crate::relation::{Ground, Part, Related, Two, UnitRelation, Valued, relate, values};
 
 mod clauses;
 mod concept;
@@ -37,6 +37,8 @@ pub struct Comparison {
     pub facets: Vec<FacetCompared>,
     /// How the units that they select relate, of those that select units.
     pub related: Option<Related>,
+    /// How the values that they give to one unit relate, of those that give codes or numbers.
+    pub valued: Option<Valued>,
     /// What had to be granted, and why.
     pub assumptions: Vec<Message>,
     /// What to mind when figures stand side by side: facets of measurement that differ.
@@ -52,6 +54,9 @@ impl Comparison {
     pub fn in_words(&self) -> Message {
         let [left, right] = [&self.left, &self.right].map(|(id, version)| format!("{id} {version}"));
         let Some(related) = &self.related else {
+            if let Some(valued) = &self.valued {
+                return valued.in_words(&left, &right);
+            }
             return Message::new(
                 format!("{left} and {right}, facet by facet"),
                 format!("{left} en {right}, facet voor facet"),
@@ -213,9 +218,11 @@ fn granted<'r>(registry: &'r Registry, left: &Definition, right: &Definition) ->
 
 /// Compares two versions.
 pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
-    let related = rules::selects_units(two).then(|| relate(two, Part::Whole));
-    let facets = facets::all(two, related.as_ref());
-    let (verdict, because) = verdict::of(two, &facets, related.as_ref());
+    let mut ground = Ground::new(two);
+    let valued = (!rules::is_one_observed(two)).then(|| values(&mut ground)).flatten();
+    let related = rules::selects_units(two).then(|| relate(&ground, Part::Whole));
+    let facets = facets::all(&ground, related.as_ref(), valued.as_ref());
+    let (verdict, because) = verdict::of(two, &facets, related.as_ref(), valued.as_ref());
     let name = |definition: &Definition| (definition.id().clone(), definition.version().clone());
     Comparison {
         left: name(two.left),
@@ -227,6 +234,7 @@ pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
         reservations: facets::reservations(&facets),
         facets,
         related,
+        valued,
         assumptions: two.assume.iter().map(|assumption| in_words(assumption)).collect(),
         unformalised: [two.left, two.right].into_iter().flat_map(unformalised).collect(),
         clauses: clauses::of(two),

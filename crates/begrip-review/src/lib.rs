@@ -65,7 +65,8 @@ pub use language::Lang;
 pub use message::{Message, Said};
 pub use reach::{Action, Reached, impact};
 pub use relation::{
-    Answer, Direction, Holds, Related as RelatedUnits, UnitRelation, Witness, relation_of, smt,
+    Answer, CodePair, Direction, Holds, NeverMore, Related as RelatedUnits, UnitRelation, ValueRelation, Valued,
+    Witness, relation_of, smt,
 };
 pub use rule::{Group, Rule, example_before, example_files};
 pub use rules::{RULES, rule};

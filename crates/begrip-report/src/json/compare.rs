@@ -2,7 +2,7 @@
 
 use begrip::eval::Value;
 use begrip::{DefinitionId, Registry};
-use begrip_review::{Comparison, Direction, FacetCompared, Lang, Matrix, Witness};
+use begrip_review::{Comparison, Direction, FacetCompared, Lang, Matrix, NeverMore, Valued, Witness};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use semver::Version;
@@ -50,6 +50,9 @@ pub struct Document {
     right_in_left: Option<Answered>,
     /// Whether there is a unit in both.
     common: Option<Answered>,
+    /// How the values that they give relate, of definitions that give codes or numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    values: Option<ValuedItem>,
     /// Units that show it.
     witnesses: Witnesses,
     /// What had to be granted.
@@ -121,12 +124,66 @@ struct One {
     given: IndexMap<String, String>,
     /// Values of the world that are not known, and were chosen.
     world: IndexMap<String, String>,
-    /// What the left says of it.
-    left: bool,
+    /// What the left says of it: true or false, or its value; null where it gives none.
+    left: Says,
     /// What the right says of it.
-    right: bool,
+    right: Says,
     /// All of it in a sentence.
     text: String,
+}
+
+/// What a definition says of a unit.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+enum Says {
+    /// Whether it is counted.
+    Truth(bool),
+    /// Its value as text, exact.
+    Value(Option<String>),
+}
+
+impl From<&Value> for Says {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Boolean(truth) => Self::Truth(*truth),
+            Value::Unknown(_) => Self::Value(None),
+            value => Self::Value(Some(exact(value))),
+        }
+    }
+}
+
+/// How the values that two definitions give to one unit relate.
+#[derive(Debug, Serialize, JsonSchema)]
+struct ValuedItem {
+    /// `equal`, `left-decides`, `right-decides`, `both-decide`, `different` or `unknown`.
+    relation: &'static str,
+    /// `always` or `on-date`.
+    holds: &'static str,
+    /// The left value is this many times the right one, each in its unit of measure; exact, a fraction if need be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    factor: Option<String>,
+    /// `left` or `right`: the one that is never more than the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    never_more: Option<&'static str>,
+    /// Every pair of codes that one unit can have.
+    pairs: Vec<PairItem>,
+    /// A unit to which they give other values.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    differ: Option<One>,
+}
+
+/// A code of the left with a code of the right.
+#[derive(Debug, Serialize, JsonSchema)]
+struct PairItem {
+    /// What the left says; null where it says nothing.
+    left: Option<String>,
+    /// What the right says.
+    right: Option<String>,
+    /// `yes` if a unit can have them, or `unknown`.
+    answer: &'static str,
+    /// A unit that has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<One>,
 }
 
 /// A criterion in words.
@@ -153,8 +210,8 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
     let one = |witness: &Witness| One {
         given: witness.given.iter().map(|(key, value)| (key.clone(), exact(value))).collect(),
         world: IndexMap::new(),
-        left: witness.left,
-        right: witness.right,
+        left: Says::from(&witness.left),
+        right: Says::from(&witness.right),
         text: sentence(registry, found, witness, lang),
     };
     let said = |messages: &[begrip_review::Message]| {
@@ -173,6 +230,7 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
         left_in_right: related.map(|related| answered(related.left_in_right)),
         right_in_left: related.map(|related| answered(related.right_in_left)),
         common: related.map(|related| answered(related.common)),
+        values: found.valued.as_ref().map(|valued| self::valued(valued, &one)),
         witnesses: Witnesses {
             left_only: related.and_then(|related| related.left_only.as_ref()).map(one),
             right_only: related.and_then(|related| related.right_only.as_ref()).map(one),
@@ -193,6 +251,29 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
             right_only: found.clauses.right_only.clone(),
         },
     })))
+}
+
+fn valued(valued: &Valued, one: &dyn Fn(&Witness) -> One) -> ValuedItem {
+    ValuedItem {
+        relation: valued.relation.as_str(),
+        holds: valued.holds.as_str(),
+        factor: valued.factor.as_ref().map(ToString::to_string),
+        never_more: valued.never_more.map(|side| match side {
+            NeverMore::Left => "left",
+            NeverMore::Right => "right",
+        }),
+        pairs: valued
+            .pairs
+            .iter()
+            .map(|pair| PairItem {
+                left: pair.left.clone(),
+                right: pair.right.clone(),
+                answer: pair.answer.as_str(),
+                witness: pair.witness.as_ref().map(one),
+            })
+            .collect(),
+        differ: valued.differ.as_ref().map(one),
+    }
 }
 
 /// A value as text, exact.

@@ -23,10 +23,12 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
     }
     let related = found.related.as_ref();
     let witnesses = related.map(|related| [&related.left_only, &related.right_only, &related.both]);
+    let differ = found.valued.as_ref().and_then(|valued| valued.differ.as_ref());
     let shown: Vec<String> = witnesses
         .into_iter()
         .flatten()
         .flatten()
+        .chain(differ)
         .map(|witness| format!("- {}\n", super::sentence(&sentence(registry, found, witness, lang))))
         .collect();
     if !shown.is_empty() {

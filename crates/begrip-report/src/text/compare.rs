@@ -5,7 +5,7 @@ use begrip_review::{Comparison, Lang, Matrix, Witness};
 
 use super::diff::facet_in_words;
 use super::{Style, table};
-use crate::compared::{relation, scope, unit, verdict};
+use crate::compared::{relation, says, scope, unit, verdict};
 
 /// What two definitions have in common, and what not.
 pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style) -> String {
@@ -32,6 +32,9 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style)
                 text.push_str(&one_unit(registry, found, (&title, witness), lang, style));
             }
         }
+    }
+    if let Some(valued) = &found.valued {
+        text.push_str(&super::valued::section(registry, found, valued, lang, style));
     }
     text
 }
@@ -82,7 +85,7 @@ fn lists(found: &Comparison, lang: Lang, style: Style) -> String {
     text
 }
 
-fn one_unit(
+pub(super) fn one_unit(
     registry: &Registry,
     found: &Comparison,
     (title, witness): (&str, &Witness),
@@ -92,11 +95,11 @@ fn one_unit(
     let on = found.on.map(|on| format!(" {} {on}", lang.pick("on", "op"))).unwrap_or_default();
     let mut text = format!("\n{}\n", style.bold(&format!("{title}{on}")));
     text.push_str(&style.wrap(&unit(registry, witness, lang), "  ", "    "));
-    for (id, yes, because) in [
-        (&found.left.0, witness.left, &witness.left_because),
-        (&found.right.0, witness.right, &witness.right_because),
+    for (id, value, because) in [
+        (&found.left.0, &witness.left, &witness.left_because),
+        (&found.right.0, &witness.right, &witness.right_because),
     ] {
-        let says = if yes { lang.pick("says yes", "zegt ja") } else { lang.pick("says no", "zegt nee") };
+        let says = says(registry, found, id, value, lang);
         text.push_str(&style.wrap(&format!("{id} {says}: {}", lang.say(because)), "  ", "    "));
     }
     text

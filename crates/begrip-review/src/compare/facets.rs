@@ -6,14 +6,15 @@ use super::{FacetCompared, FacetRelation, rules};
 use crate::facet::Facet;
 use crate::language::Lang;
 use crate::message::Message;
-use crate::relation::{Part, Related, Two, relate};
+use crate::relation::{Ground, Part, Related, Two, Valued, relate};
 
 /// Every facet that both sides have.
-pub(super) fn all(two: &Two<'_>, related: Option<&Related>) -> Vec<FacetCompared> {
-    let mut found = vec![unit(two), population(two)];
+pub(super) fn all(ground: &Ground<'_>, related: Option<&Related>, valued: Option<&Valued>) -> Vec<FacetCompared> {
+    let two = &ground.two;
+    let mut found = vec![unit(two), population(ground)];
     if two.left.kind() == two.right.kind() || related.is_some() {
-        found.push(rule(two));
-        found.push(values(two));
+        found.push(rule(ground, valued));
+        found.push(values(two, valued));
         found.push(period(two));
     }
     found.extend(statistic(two));
@@ -64,7 +65,8 @@ fn is_granted(two: &Two<'_>, left: &Reference, right: &Reference) -> bool {
     })
 }
 
-fn population(two: &Two<'_>) -> FacetCompared {
+fn population(ground: &Ground<'_>) -> FacetCompared {
+    let two = &ground.two;
     let of = |definition: &Definition| match definition.content() {
         Content::Variable(variable) => variable.population.clone(),
         Content::Indicator(indicator) => indicator.population.clone(),
@@ -75,12 +77,13 @@ fn population(two: &Two<'_>) -> FacetCompared {
     let relation = match (&left, &right) {
         (Some(left), Some(right)) if left.id() == right.id() => FacetRelation::Same,
         (None, None) => FacetRelation::Same,
-        _ => relate(two, Part::Population).relation.into(),
+        _ => relate(ground, Part::Population).relation.into(),
     };
     facet(two, Facet::Population, relation, [left.as_ref(), right.as_ref()], ["populations", "populaties"])
 }
 
-fn rule(two: &Two<'_>) -> FacetCompared {
+fn rule(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetCompared {
+    let two = &ground.two;
     let of = |definition: &Definition| -> Option<String> {
         let rule = match definition.content() {
             Content::Variable(variable) => variable.rule.clone(),
@@ -93,7 +96,7 @@ fn rule(two: &Two<'_>) -> FacetCompared {
     let relation = if left.is_none() && right.is_none() && two.left.id() != two.right.id() {
         FacetRelation::Unknown
     } else {
-        rules::relation(two)
+        rules::relation(ground, valued)
     };
     let because = match relation {
         FacetRelation::Same | FacetRelation::Equivalent => Message::new(
@@ -115,10 +118,13 @@ fn rule(two: &Two<'_>) -> FacetCompared {
         FacetRelation::Disjoint => {
             Message::new("they count no unit in common", "zij tellen geen eenheid samen")
         }
-        FacetRelation::Different | FacetRelation::Convertible => Message::new(
-            "there is a unit to which they give other values",
-            "er is een eenheid waaraan zij andere waarden geven",
-        ),
+        FacetRelation::Different | FacetRelation::Convertible => match valued {
+            Some(valued) => valued.in_words(two.left.id().as_str(), two.right.id().as_str()),
+            None => Message::new(
+                "there is a unit to which they give other values",
+                "er is een eenheid waaraan zij andere waarden geven",
+            ),
+        },
         FacetRelation::Unknown => Message::new("it could not be told", "het is niet uit te maken"),
     };
     let words = |rule: Option<String>, definition: &Definition| match rule {
@@ -134,7 +140,7 @@ fn rule(two: &Two<'_>) -> FacetCompared {
     }
 }
 
-fn values(two: &Two<'_>) -> FacetCompared {
+fn values(two: &Two<'_>, valued: Option<&Valued>) -> FacetCompared {
     let of = |definition: &Definition| match definition.content() {
         Content::Variable(variable) => Some(variable.values.clone()),
         Content::Parameter(parameter) => Some(parameter.values.clone()),
@@ -153,6 +159,7 @@ fn values(two: &Two<'_>) -> FacetCompared {
         (None, None) => match (list(&left), list(&right)) {
             (Some(left), Some(right)) if left.id() == right.id() => FacetRelation::Same,
             (Some(left), Some(right)) if has_correspondence(two, &left, &right) => FacetRelation::Convertible,
+            (Some(_), Some(_)) if valued.is_some_and(Valued::converts) => FacetRelation::Convertible,
             (None, None) if left == right => FacetRelation::Same,
             _ => FacetRelation::Different,
         },

@@ -3,11 +3,7 @@
 use begrip::{Content, Definition, ValueDomain};
 
 use super::FacetRelation;
-use crate::logic::expand::{Amounts, Expansion};
-use crate::logic::formula::all;
-use crate::logic::said::Said;
-use crate::logic::search::{Found, search};
-use crate::relation::{Part, Two, relate};
+use crate::relation::{Ground, Part, Two, ValueRelation, Valued, relate};
 
 /// Whether both select units: populations, and variables that are true or false.
 pub(super) fn selects_units(two: &Two<'_>) -> bool {
@@ -23,43 +19,28 @@ pub(super) fn selects(definition: &Definition) -> bool {
 }
 
 /// How the rules relate for those whom both can count.
-pub(super) fn relation(two: &Two<'_>) -> FacetRelation {
+pub(super) fn relation(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetRelation {
+    let two = &ground.two;
     if two.left.node() == two.right.node() {
         return FacetRelation::Same;
     }
     if selects_units(two) {
-        return relate(two, Part::Rule).relation.into();
+        return relate(ground, Part::Rule).relation.into();
     }
-    // no rule says of what is observed that it differs from what another computes
-    if is_one_observed(two) { FacetRelation::Unknown } else { values(two) }
+    match valued.map(|valued| valued.relation) {
+        Some(ValueRelation::Equal) => FacetRelation::Equivalent,
+        Some(ValueRelation::LeftDecides | ValueRelation::RightDecides | ValueRelation::BothDecide) => {
+            FacetRelation::Convertible
+        }
+        Some(ValueRelation::Different) => FacetRelation::Different,
+        Some(ValueRelation::Unknown) | None => FacetRelation::Unknown,
+    }
 }
 
-/// Whether one of them is a variable without a rule.
+/// Whether one of them is a variable without a rule: no rule says of what is observed that it differs from what another
+/// computes.
 pub(super) fn is_one_observed(two: &Two<'_>) -> bool {
     [two.left, two.right].into_iter().any(
         |definition| matches!(definition.content(), Content::Variable(variable) if variable.rule.is_none()),
     )
-}
-
-/// Whether two rules that give values give the same ones.
-fn values(two: &Two<'_>) -> FacetRelation {
-    let differ = |amounts| {
-        let mut expansion = Expansion::new(two.registry, two.on, amounts);
-        let (left, right) = (expansion.rule(two.left), expansion.rule(two.right));
-        let equal = expansion.same(&left, &right)?;
-        let bounds = expansion.bounds();
-        Some(search(&expansion.leaves.domain, &all([equal.no, bounds])))
-    };
-    match (differ(Amounts::Open), differ(Amounts::Known)) {
-        (Some(Found::Nothing), _) => FacetRelation::Equivalent,
-        (_, Some(Found::Some(_))) => FacetRelation::Different,
-        _ => FacetRelation::Unknown,
-    }
-}
-
-impl Expansion<'_> {
-    /// When two values are the same; `None` if they are not of one sort.
-    fn same(&mut self, left: &Said, right: &Said) -> Option<crate::logic::said::Truth> {
-        self.compared(left, begrip::expr::Comparison::Equal, right)
-    }
 }

@@ -5,7 +5,7 @@ use begrip::Content;
 use super::{FacetCompared, FacetRelation};
 use crate::facet::Facet;
 use crate::message::Message;
-use crate::relation::{Related, Two, UnitRelation};
+use crate::relation::{Related, Two, UnitRelation, Valued};
 
 /// Whether figures of two definitions may stand side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,7 +36,12 @@ impl Verdict {
 }
 
 /// The verdict, and why: the first row that applies of the table in the documentation of comparison.
-pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Related>) -> (Verdict, Message) {
+pub(super) fn of(
+    two: &Two<'_>,
+    facets: &[FacetCompared],
+    related: Option<&Related>,
+    valued: Option<&Valued>,
+) -> (Verdict, Message) {
     let relation = |facet: Facet| facets.iter().find(|one| one.facet == facet).map(|one| one.relation);
     let hard = [Facet::Unit, Facet::Period, Facet::Values, Facet::Statistic];
     if let Some(differs) =
@@ -69,8 +74,9 @@ pub(super) fn of(two: &Two<'_>, facets: &[FacetCompared], related: Option<&Relat
         _ => {}
     }
     if relation(Facet::Rule) == Some(FacetRelation::Different) {
-        let because = Message::new("the rules give other values", "de regels geven andere waarden");
-        return (Verdict::NotComparable, because);
+        let because = valued.map(|valued| valued.in_words(two.left.id().as_str(), two.right.id().as_str()));
+        let other = || Message::new("the rules give other values", "de regels geven andere waarden");
+        return (Verdict::NotComparable, because.unwrap_or_else(other));
     }
     if let Some(convertible) = facets.iter().find(|one| one.relation == FacetRelation::Convertible) {
         return (Verdict::Convertible, convertible.because.clone());

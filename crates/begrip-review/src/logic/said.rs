@@ -118,6 +118,18 @@ impl Said {
         })
     }
 
+    /// Numbers times a factor, and anything else as it is; `None` for numbers that are too large to be kept.
+    pub(crate) fn times(&self, factor: &begrip::eval::Number) -> Option<Self> {
+        let Self::Numbers(cases) = self else { return Some(self.clone()) };
+        let one = |case: &Case<Linear>| Some(Case { when: case.when.clone(), value: case.value.times(factor)? });
+        Some(Self::Numbers(cases.iter().map(one).collect::<Option<_>>()?))
+    }
+
+    /// A code that is written out.
+    pub(crate) fn written(code: &str) -> Self {
+        Self::Codes(vec![Case { when: always(), value: Coded::Written(code.to_owned()) }])
+    }
+
     pub(crate) fn number(linear: Linear) -> Self {
         Self::Numbers(vec![Case { when: always(), value: linear }])
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use begrip::eval::{Evaluator, Leaf, Number, Outcome, Unit, Value};
 use begrip::{Content, Date, Definition, DefinitionId, Given, Reference, Registry, Relation, Time};
 
-use super::expand::Group;
+use super::expand::Expansion;
 use super::leaves::{Leaves, Options, Quantity};
 use super::search::State;
 use crate::because::because;
@@ -18,22 +18,60 @@ mod members;
 pub struct Witness {
     /// What is given of the unit, by the ids of the leaves.
     pub given: Vec<(String, Value)>,
-    /// What the left says of it.
-    pub left: bool,
+    /// What the left says of it: whether it is counted, or its value.
+    pub left: Value,
     /// Why.
     pub left_because: Message,
     /// What the right says of it.
-    pub right: bool,
+    pub right: Value,
     /// Why.
     pub right_because: Message,
 }
 
 /// Which unit is looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Wanted {
     LeftOnly,
     RightOnly,
     Both,
+    /// One with these codes; `None` where a rule gives none.
+    Codes([Option<String>; 2]),
+    /// One with different numbers, the left times this.
+    Differ(Number),
+}
+
+impl Wanted {
+    /// Whether one of two is to give nothing, which less of a unit would do too.
+    fn asks_for_nothing(&self) -> bool {
+        matches!(self, Self::Codes(codes) if codes.contains(&None))
+    }
+
+    /// Whether this is what two definitions say of it.
+    fn is_said(&self, outcomes: [&Outcome; 2]) -> bool {
+        let is = |outcome: &Outcome, expected: bool| match outcome {
+            Outcome::Value(value) => *value == Value::Boolean(expected),
+            // who is outside the population is not counted
+            Outcome::NotApplicable => !expected,
+            Outcome::Unknown(_) => false,
+        };
+        let [left, right] = outcomes;
+        match self {
+            Self::LeftOnly => is(left, true) && is(right, false),
+            Self::RightOnly => is(left, false) && is(right, true),
+            Self::Both => is(left, true) && is(right, true),
+            Self::Codes(codes) => codes.iter().zip(outcomes).all(|(code, outcome)| match (code, outcome) {
+                (Some(code), Outcome::Value(Value::Text(said))) => **said == **code,
+                (None, Outcome::Unknown(_)) => true,
+                _ => false,
+            }),
+            Self::Differ(unit) => match (left, right) {
+                (Outcome::Value(Value::Number(left)), Outcome::Value(Value::Number(right))) => {
+                    left.times(unit).is_some_and(|left| left != *right)
+                }
+                _ => false,
+            },
+        }
+    }
 }
 
 /// Whom a witness is held against.
@@ -53,10 +91,11 @@ const ROUND: [i64; 9] = [100_000, 50_000, 10_000, 5_000, 1_000, 500, 100, 10, 1]
 /// A unit out of a state of the search; `None` if the definitions do not say of it what they should.
 pub(crate) fn witness(
     asked: &Asked<'_>,
-    (leaves, groups): (&Leaves, &[Group]),
+    expansion: &Expansion<'_>,
     mut state: State,
-    wanted: Wanted,
+    wanted: &Wanted,
 ) -> Option<Witness> {
+    let Expansion { leaves, groups, .. } = expansion;
     // members first: what is told of them is told of the whole too
     let mut given = Vec::new();
     for group in groups {
@@ -134,33 +173,26 @@ fn day(number: &Number) -> Option<Date> {
 }
 
 /// Holds a unit against both definitions, and leaves out what neither needs.
-fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: Wanted) -> Option<Witness> {
+fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: &Wanted) -> Option<Witness> {
     let evaluators =
         [asked.left, asked.right].map(|definition| Evaluator::new(asked.registry, definition, asked.on));
-    let expected = match wanted {
-        Wanted::LeftOnly => [true, false],
-        Wanted::RightOnly => [false, true],
-        Wanted::Both => [true, true],
-    };
+    let [left, right] = &evaluators;
+    let outcomes =
+        |given: &[(String, Value)]| [left, right].map(|evaluator| evaluator.evaluate(&unit(evaluator, given)));
     let says = |given: &[(String, Value)]| {
-        let ok = |(evaluator, expected): (&Evaluator<'_>, bool)| {
-            match evaluator.evaluate(&unit(evaluator, given)) {
-                Outcome::Value(value) => value == Value::Boolean(expected),
-                // who is outside the population is not counted
-                Outcome::NotApplicable => !expected,
-                Outcome::Unknown(_) => false,
-            }
-        };
-        evaluators.iter().zip(expected).all(ok)
+        let [left, right] = outcomes(given);
+        wanted.is_said([&left, &right])
     };
     if !says(&given) {
         return None;
     }
-    let mut at = 0;
-    while at < given.len() {
-        let mut without = given.clone();
-        without.remove(at);
-        if says(&without) { given = without } else { at += 1 }
+    if !wanted.asks_for_nothing() {
+        let mut at = 0;
+        while at < given.len() {
+            let mut without = given.clone();
+            without.remove(at);
+            if says(&without) { given = without } else { at += 1 }
+        }
     }
     for derived in
         [asked.left, asked.right].into_iter().flat_map(|definition| derived(asked.registry, definition))
@@ -169,16 +201,19 @@ fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: Wanted) -
             given = with;
         }
     }
-    let [left, right] = &evaluators;
     let reason = |evaluator: &Evaluator<'_>| because(&evaluator.explain(&unit(evaluator, &given)));
-    let [says_left, says_right] = expected;
-    Some(Witness {
-        left: says_left,
-        left_because: reason(left),
-        right: says_right,
-        right_because: reason(right),
-        given,
-    })
+    let (left_because, right_because) = (reason(left), reason(right));
+    let [left, right] = outcomes(&given).map(said);
+    Some(Witness { given, left, left_because, right, right_because })
+}
+
+/// What a definition says; of who is outside its population that it is not counted.
+fn said(outcome: Outcome) -> Value {
+    match outcome {
+        Outcome::Value(value) => value,
+        Outcome::NotApplicable => Value::Boolean(false),
+        Outcome::Unknown(reason) => Value::Unknown(reason),
+    }
 }
 
 /// The variables with a rule that a definition names itself.

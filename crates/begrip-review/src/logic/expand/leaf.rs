@@ -74,7 +74,7 @@ impl<'r> Expansion<'r> {
     }
 
     /// The codes of a list, each once.
-    pub(super) fn codes(&self, list: &Reference) -> Vec<String> {
+    pub(crate) fn codes(&self, list: &Reference) -> Vec<String> {
         let Ok(Content::CodeList(list)) = self.registry.resolve(list, Time::Any).map(Definition::content)
         else {
             return Vec::new();

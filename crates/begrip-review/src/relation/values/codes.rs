@@ -1,0 +1,146 @@
+//! Codes: which pairs of codes two definitions can give to one unit, and whether the one follows from the other.
+
+use begrip::expr::Comparison;
+use begrip::{Content, Definition};
+
+use super::super::view::{Followed, Ground};
+use super::super::{Answer, Direction, Holds, Part};
+use super::{CodePair, ValueRelation, Valued};
+use crate::logic::formula::Shared;
+use crate::logic::said::{Said, not};
+use crate::logic::search::Found;
+use crate::logic::witness::{Asked, Wanted, Witness, witness};
+
+/// How many pairs of codes are asked about; of longer lists it is not told.
+const PAIRS: usize = 2_500;
+
+/// When a definition says each code, and when it says none.
+fn says(followed: &mut Followed<'_>, said: &Said, codes: &[String]) -> Option<Vec<Shared>> {
+    let mut found = Vec::new();
+    for code in codes {
+        let written = Said::written(code);
+        found.push(followed.expansion.compared(said, Comparison::Equal, &written)?.yes);
+    }
+    found.push(not(&said.known()));
+    Some(found)
+}
+
+/// When each of two definitions says each of its codes.
+struct Saying {
+    left: Vec<Shared>,
+    right: Vec<Shared>,
+    base: Shared,
+}
+
+/// Every pair of codes that a unit can have.
+pub(super) fn compared(ground: &mut Ground<'_>) -> Option<Valued> {
+    let [left, right] = [ground.two.left, ground.two.right].map(|definition| code_list(ground, definition));
+    if left.len() * right.len() > PAIRS {
+        return None;
+    }
+    let mut sayings = Vec::new();
+    for followed in [&mut ground.open, &mut ground.day, &mut ground.known] {
+        let said = [followed.left.said.clone(), followed.right.said.clone()];
+        sayings.push(Saying {
+            left: says(followed, &said[0], &left)?,
+            right: says(followed, &said[1], &right)?,
+            base: followed.base(Part::Rule),
+        });
+    }
+    let ground = &*ground;
+    let asked = Asked::of(&ground.two, &ground.known.expansion.taken_for);
+    let mut pairs = Vec::new();
+    let mut always = true;
+    for at in 0..=left.len() {
+        for other in 0..=right.len() {
+            let question = Question { ground, sayings: &sayings, at: [at, other] };
+            let (codes, direction) = ([left.get(at).cloned(), right.get(other).cloned()], question.can_be());
+            always &= direction.answer == Answer::No && direction.holds == Holds::Always
+                || codes[0] == codes[1] && direction.answer == Answer::Yes;
+            if direction.answer == Answer::No || codes == [None, None] {
+                continue;
+            }
+            let wanted = Wanted::Codes(codes.clone());
+            let witness = question.witness(&asked, wanted);
+            let [left, right] = codes;
+            pairs.push(CodePair { left, right, answer: direction.answer, witness });
+        }
+    }
+    let relation = of_pairs(&pairs);
+    let holds = if always && relation == ValueRelation::Equal { Holds::Always } else { Holds::OnDate };
+    let differ = pairs.iter().find(|pair| pair.left != pair.right && pair.witness.is_some());
+    let differ = differ.and_then(|pair| pair.witness.clone());
+    Some(Valued { relation, holds, factor: None, never_more: None, differ, pairs })
+}
+
+/// Whether a unit can have one pair of codes.
+struct Question<'q, 'r> {
+    ground: &'q Ground<'r>,
+    sayings: &'q [Saying],
+    at: [usize; 2],
+}
+
+impl Question<'_, '_> {
+    fn can_be(&self) -> Direction {
+        let direction = |answer, holds| Direction { answer, holds };
+        let [open, day, known] = [&self.ground.open, &self.ground.day, &self.ground.known];
+        match self.sayings {
+            [of_open, ..] if matches!(self.search(open, of_open), Found::Nothing) => {
+                direction(Answer::No, Holds::Always)
+            }
+            [_, _, of_known] if matches!(self.search(known, of_known), Found::Some(_)) => {
+                direction(Answer::Yes, Holds::OnDate)
+            }
+            [_, of_day, _] if matches!(self.search(day, of_day), Found::Nothing) => {
+                direction(Answer::No, Holds::OnDate)
+            }
+            _ => direction(Answer::Unknown, Holds::OnDate),
+        }
+    }
+
+    fn search(&self, followed: &Followed<'_>, saying: &Saying) -> Found {
+        let [at, other] = self.at;
+        let (Some(left), Some(right)) = (saying.left.get(at), saying.right.get(other)) else {
+            return Found::Nothing;
+        };
+        followed.search([left, right, &saying.base])
+    }
+
+    fn witness(&self, asked: &Asked<'_>, wanted: Wanted) -> Option<Witness> {
+        let Found::Some(state) = self.search(&self.ground.known, self.sayings.last()?) else { return None };
+        witness(asked, &self.ground.known.expansion, *state, &wanted)
+    }
+}
+
+/// Whether codes are the same, or the one follows from the other.
+fn of_pairs(pairs: &[CodePair]) -> ValueRelation {
+    if pairs.iter().all(|pair| pair.left == pair.right && pair.answer == Answer::Yes) && !pairs.is_empty() {
+        return ValueRelation::Equal;
+    }
+    let several = |one: fn(&CodePair) -> &Option<String>, among: &[&CodePair]| {
+        let other = |pair: &&CodePair| among.iter().filter(|next| one(next) == one(pair)).count() > 1;
+        among.iter().any(other)
+    };
+    let possible: Vec<&CodePair> = pairs.iter().collect();
+    let certain: Vec<&CodePair> = pairs.iter().filter(|pair| pair.answer == Answer::Yes).collect();
+    let left_decides = !several(|pair| &pair.left, &possible);
+    let right_decides = !several(|pair| &pair.right, &possible);
+    let neither = several(|pair| &pair.left, &certain) && several(|pair| &pair.right, &certain);
+    match (left_decides, right_decides) {
+        _ if certain.is_empty() => ValueRelation::Unknown,
+        (true, true) => ValueRelation::BothDecide,
+        (true, false) => ValueRelation::LeftDecides,
+        (false, true) => ValueRelation::RightDecides,
+        (false, false) if neither => ValueRelation::Different,
+        (false, false) => ValueRelation::Unknown,
+    }
+}
+
+/// The codes of the list of a variable, in order.
+fn code_list(ground: &Ground<'_>, definition: &Definition) -> Vec<String> {
+    let list = match definition.content() {
+        Content::Variable(variable) => variable.values.code_list(),
+        _ => None,
+    };
+    list.map(|list| ground.known.expansion.codes(list)).unwrap_or_default()
+}
