@@ -2,7 +2,7 @@
 
 use begrip::eval::{Leaf, Value};
 use begrip::{Content, Definition, DefinitionId, Registry, Time, ValueDomain};
-use begrip_review::{Comparison, FacetRelation, Holds, Lang, UnitRelation, Verdict, Witness, value};
+use begrip_review::{Boundary, Comparison, FacetRelation, Holds, Lang, UnitRelation, Verdict, Witness, value};
 
 /// The verdict as people call it.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
@@ -69,26 +69,15 @@ pub(crate) fn unit(registry: &Registry, witness: &Witness, lang: Lang) -> String
 
 fn given(registry: &Registry, key: &str, value: &Value, lang: Lang) -> String {
     let leaf: Option<Leaf> = key.parse().ok();
-    let newest =
-        |id: &DefinitionId| registry.resolve(&begrip::Reference::new(id.clone(), None), Time::Any).ok();
-    let definition = leaf.as_ref().and_then(|leaf| newest(&leaf.id));
-    let label = definition.map_or(key, |definition| lang.label(definition));
-    let domain = definition.and_then(values);
-    let shown = match (value, domain) {
+    let reference = leaf.map(|leaf| begrip::Reference::new(leaf.id, None));
+    let definition = reference.and_then(|reference| registry.resolve(&reference, Time::Any).ok());
+    let (label, unit) = named(registry, key, lang);
+    let shown = match (value, definition.and_then(values)) {
         (Value::Text(code), Some(ValueDomain::Codes(list))) => code_label(registry, list, code, lang),
-        (Value::Number(_), Some(domain)) => {
-            let unit = domain.unit_of_measure().map(|unit| format!(" {unit}")).unwrap_or_default();
-            format!("{}{unit}", self::value(value, lang))
-        }
+        (Value::Number(_), Some(_)) => format!("{}{unit}", self::value(value, lang)),
         _ => self::value(value, lang),
     };
-    match leaf.and_then(|leaf| leaf.member) {
-        Some(member) => {
-            let unit = newest(&member.unit).map_or(member.unit.as_str(), |unit| lang.label(unit));
-            format!("{} {}, {}: {shown}", first_small(unit), member.number, first_small(label))
-        }
-        None => format!("{}: {shown}", first_small(label)),
-    }
+    format!("{label}: {shown}")
 }
 
 fn values(definition: &Definition) -> Option<&ValueDomain> {
@@ -127,7 +116,59 @@ pub(crate) fn sentence(registry: &Registry, found: &Comparison, witness: &Witnes
     };
     let left = says(&found.left.0, &witness.left, lang.say(&witness.left_because));
     let right = says(&found.right.0, &witness.right, lang.say(&witness.right_because));
-    format!("{}: {left}, {right}", unit(registry, witness, lang))
+    let world = world(registry, witness, lang).map(|world| format!("; {world}")).unwrap_or_default();
+    format!("{}: {left}, {right}{world}", unit(registry, witness, lang))
+}
+
+/// The amounts that were chosen where none is known: `poverty line (single person) 1,200 EUR/month`.
+pub(crate) fn world(registry: &Registry, witness: &Witness, lang: Lang) -> Option<String> {
+    let one = |(parameter, keys, amount): &(DefinitionId, Vec<String>, begrip::eval::Number)| {
+        let reference = begrip::Reference::new(parameter.clone(), None);
+        let definition = registry.resolve(&reference, Time::Any).ok();
+        let label = first_small(definition.map_or(parameter.as_str(), |definition| lang.label(definition)));
+        let keys = if keys.is_empty() { String::new() } else { format!(" ({})", keys.join(", ")) };
+        format!("{label}{keys} {}", self::value(&Value::Number(amount.clone()), lang))
+    };
+    let all: Vec<String> = witness.world.iter().map(one).collect();
+    let lead = lang.pick(
+        "whatever the amounts that are not known; here taken as",
+        "wat de onbekende bedragen ook zijn; hier genomen als",
+    );
+    (!all.is_empty()).then(|| format!("{lead} {}", all.join(", ")))
+}
+
+/// How far a number can move: `net household income: more than 1,459.944 and at most 1,581.606 EUR/month`.
+pub(crate) fn stretch(registry: &Registry, boundary: &Boundary, lang: Lang) -> String {
+    let number = |number: &begrip::eval::Number| self::value(&Value::Number(number.clone()), lang);
+    let from = boundary.from.as_ref().map(|(at, within)| {
+        let word = if *within { lang.pick("at least", "ten minste") } else { lang.pick("more than", "meer dan") };
+        format!("{word} {}", number(at))
+    });
+    let to = boundary.to.as_ref().map(|(at, within)| {
+        let word = if *within { lang.pick("at most", "ten hoogste") } else { lang.pick("less than", "minder dan") };
+        format!("{word} {}", number(at))
+    });
+    let ends: Vec<String> = from.into_iter().chain(to).collect();
+    let (label, unit) = named(registry, &boundary.leaf, lang);
+    format!("{label}: {}{unit}", ends.join(lang.pick(" and ", " en ")))
+}
+
+/// The label of a leaf, and its unit of measure behind a space.
+fn named(registry: &Registry, key: &str, lang: Lang) -> (String, String) {
+    let leaf: Option<Leaf> = key.parse().ok();
+    let newest =
+        |id: &DefinitionId| registry.resolve(&begrip::Reference::new(id.clone(), None), Time::Any).ok();
+    let definition = leaf.as_ref().and_then(|leaf| newest(&leaf.id));
+    let label = first_small(definition.map_or(key, |definition| lang.label(definition)));
+    let unit = definition.and_then(values).and_then(|domain| domain.unit_of_measure());
+    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    match leaf.and_then(|leaf| leaf.member) {
+        Some(member) => {
+            let of = newest(&member.unit).map_or(member.unit.as_str(), |unit| lang.label(unit));
+            (format!("{} {}, {label}", first_small(of), member.number), unit)
+        }
+        None => (label, unit),
+    }
 }
 
 /// What a definition says of a unit: `says yes`, `gives couple with children`.

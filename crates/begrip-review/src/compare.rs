@@ -12,10 +12,12 @@ mod clauses;
 mod concept;
 mod facets;
 mod rules;
+mod suggested;
 mod verdict;
 
 pub use clauses::Clauses;
 pub use concept::{Cell, Matrix, compare_concept};
+pub use suggested::Suggested;
 pub use verdict::Verdict;
 
 /// What two definitions have in common, and what not.
@@ -41,6 +43,8 @@ pub struct Comparison {
     pub valued: Option<Valued>,
     /// What had to be granted, and why.
     pub assumptions: Vec<Message>,
+    /// What would settle an answer that is not known.
+    pub suggested: Option<Suggested>,
     /// What to mind when figures stand side by side: facets of measurement that differ.
     pub reservations: Vec<Message>,
     /// Criteria that no rule expresses, and what is not known, with whose they are.
@@ -63,6 +67,10 @@ impl Comparison {
             );
         };
         match related.relation {
+            UnitRelation::Equivalent if !self.unformalised.is_empty() => Message::new(
+                format!("{left} and {right} count the same, on what is expressed in rules"),
+                format!("{left} en {right} tellen hetzelfde, voor zover in regels is uitgedrukt"),
+            ),
             UnitRelation::Equivalent => Message::new(
                 format!("{left} and {right} count the same"),
                 format!("{left} en {right} tellen hetzelfde"),
@@ -171,6 +179,8 @@ pub struct CompareOptions {
     pub on: Option<Date>,
     /// What is granted beside what alignments in the registry ask for.
     pub assume: Vec<Assumption>,
+    /// Whether to look for what would settle an answer that is not known, which takes longer.
+    pub suggest: bool,
 }
 
 /// Compares two definitions that references mean on a day.
@@ -195,7 +205,7 @@ pub fn compare(
     let mut assume: Vec<&Assumption> = granted(registry, one, other);
     assume.extend(&options.assume);
     let two = Two { registry, left: one, right: other, on, assume };
-    Ok(Comparison { chosen: chosen.is_some(), ..of_two(&two) })
+    Ok(Comparison { chosen: chosen.is_some(), ..of_two(&two, options.suggest) })
 }
 
 /// What alignments of the two definitions ask to be granted.
@@ -217,12 +227,14 @@ fn granted<'r>(registry: &'r Registry, left: &Definition, right: &Definition) ->
 }
 
 /// Compares two versions.
-pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
+fn of_two(two: &Two<'_>, suggest: bool) -> Comparison {
     let mut ground = Ground::new(two);
     let valued = (!rules::is_one_observed(two)).then(|| values(&mut ground)).flatten();
     let related = rules::selects_units(two).then(|| relate(&ground, Part::Whole));
     let facets = facets::all(&ground, related.as_ref(), valued.as_ref());
     let (verdict, because) = verdict::of(two, &facets, related.as_ref(), valued.as_ref());
+    let is_open = related.as_ref().is_some_and(|related| related.relation == UnitRelation::Unknown);
+    let suggested = (suggest && is_open).then(|| suggested::suggested(&ground)).flatten();
     let name = |definition: &Definition| (definition.id().clone(), definition.version().clone());
     Comparison {
         left: name(two.left),
@@ -235,6 +247,7 @@ pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
         facets,
         related,
         valued,
+        suggested,
         assumptions: two.assume.iter().map(|assumption| in_words(assumption)).collect(),
         unformalised: [two.left, two.right].into_iter().flat_map(unformalised).collect(),
         clauses: clauses::of(two),

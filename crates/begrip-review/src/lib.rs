@@ -53,7 +53,7 @@ pub use change::{Cause, Change, ChangeKind};
 pub use check::{CheckOptions, Report, RulesError, Summary, check, check_with};
 pub use claims::{ClaimChecked, ClaimState, claim_in_words, claims};
 pub use compare::{
-    Cell, Clauses, CompareOptions, Comparison, FacetCompared, FacetRelation, Matrix, Verdict, compare,
+    Cell, Clauses, CompareOptions, Comparison, FacetCompared, FacetRelation, Matrix, Suggested, Verdict, compare,
     compare_concept,
 };
 pub use diff::{Diff, DiffOptions, Pair, Selection, diff, diff_registries, diff_versions};
@@ -65,7 +65,7 @@ pub use language::Lang;
 pub use message::{Message, Said};
 pub use reach::{Action, Reached, impact};
 pub use relation::{
-    Answer, CodePair, Direction, Holds, NeverMore, Related as RelatedUnits, UnitRelation, ValueRelation, Valued,
+    Answer, Boundary, CodePair, Direction, Holds, NeverMore, Related as RelatedUnits, UnitRelation, ValueRelation, Valued,
     Witness, relation_of, smt,
 };
 pub use rule::{Group, Rule, example_before, example_files};

@@ -1,6 +1,8 @@
 //! What rules say, apart from how they are written.
 
+pub(crate) mod boundary;
 pub(crate) mod expand;
+pub(crate) mod for_all;
 pub(crate) mod formula;
 pub(crate) mod leaves;
 pub(crate) mod linear;

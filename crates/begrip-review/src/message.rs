@@ -14,6 +14,16 @@ impl Message {
     pub fn new(en: impl Into<String>, nl: impl Into<String>) -> Self {
         Self { en: en.into(), nl: nl.into() }
     }
+
+    /// The first of several sentences in one, and how many more there are.
+    pub(crate) fn joined(all: &[Self], most: usize) -> Self {
+        let join = |of: fn(&Self) -> &str| all.iter().take(most).map(of).collect::<Vec<_>>().join("; ");
+        let (en, nl) = (join(|one| &one.en), join(|one| &one.nl));
+        match all.len().saturating_sub(most) {
+            0 => Self::new(en, nl),
+            more => Self::new(format!("{en}; and {more} more"), format!("{nl}; en nog {more}")),
+        }
+    }
 }
 
 /// A sentence in both languages that is the same every time.

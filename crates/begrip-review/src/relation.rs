@@ -6,7 +6,8 @@ use begrip::kind::alignment::Assumption;
 use begrip::{Content, Date, Definition, DefinitionId, Registry};
 
 use crate::logic::expand::Amounts;
-use crate::logic::formula::{Shared, all};
+use crate::logic::for_all::for_all;
+use crate::logic::formula::{Shared, all, leaves_of};
 use crate::logic::search::Found;
 use crate::logic::smt;
 use crate::logic::witness::{Asked, Wanted, witness};
@@ -16,6 +17,7 @@ mod answer;
 mod values;
 mod view;
 
+pub use crate::logic::boundary::Boundary;
 pub use crate::logic::witness::Witness;
 pub use answer::{Answer, Direction, Holds, UnitRelation};
 pub use values::{CodePair, NeverMore, ValueRelation, Valued};
@@ -96,6 +98,11 @@ pub(crate) fn relate(ground: &Ground<'_>, part: Part) -> Related {
     }
 }
 
+/// How two Boolean definitions relate with everything granted, without units that show it.
+pub(crate) fn relation_granted(two: &Two<'_>) -> UnitRelation {
+    decide(&Ground::granted(two), Part::Whole, false).relation
+}
+
 /// How two Boolean definitions relate, variables or populations, on a day.
 pub fn relation_of(registry: &Registry, left: &Definition, right: &Definition, on: Option<Date>) -> Related {
     relate(&Ground::new(&Two { registry, left, right, on, assume: Vec::new() }), Part::Whole)
@@ -131,19 +138,22 @@ fn decide(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
     let asked = Asked::of(&ground.two, &ground.known.expansion.taken_for);
     let ask = |wanted, picks: &[Pick]| question(&asked, (open, day, known), (wanted, picks), with_witnesses);
     // one whom both could count says more than one whom the other does not look at
-    let (only_left, left_only) = ask(Wanted::LeftOnly, &[
-        |view| [&view.left.yes, &view.right.no],
-        |view| [&view.left.yes, &view.right.rule_says_no],
-    ]);
-    let (only_right, right_only) = ask(Wanted::RightOnly, &[
-        |view| [&view.left.no, &view.right.yes],
-        |view| [&view.left.rule_says_no, &view.right.yes],
-    ]);
-    let (common, both) = ask(Wanted::Both, &[|view| [&view.left.yes, &view.right.yes]]);
+    let (only_left, left_only) =
+        ask(Wanted::LeftOnly, &[LEFT_ONLY, |view| [&view.left.yes, &view.right.rule_says_no]]);
+    let (only_right, right_only) =
+        ask(Wanted::RightOnly, &[RIGHT_ONLY, |view| [&view.left.rule_says_no, &view.right.yes]]);
+    let (common, both) = ask(Wanted::Both, &[BOTH]);
     let left_in_right = inverse(only_left);
     let right_in_left = inverse(only_right);
     let relation = relation(left_in_right.answer, right_in_left.answer, common.answer);
-    let is_open = [left_in_right, right_in_left, common].iter().any(|one| one.answer == Answer::Unknown);
+    let answers = [left_in_right, right_in_left, common].map(|direction| direction.answer);
+    let is_open = answers.contains(&Answer::Unknown);
+    let asked_of: Vec<Pick> = answers
+        .into_iter()
+        .zip([LEFT_ONLY, RIGHT_ONLY, BOTH])
+        .filter(|(answer, _)| *answer == Answer::Unknown)
+        .map(|(_, pick)| pick)
+        .collect();
     Related {
         on: ground.two.on,
         relation,
@@ -153,13 +163,17 @@ fn decide(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
         left_only,
         right_only,
         both,
-        unknown_because: is_open.then(|| why_unknown(day)),
+        unknown_because: is_open.then(|| why_unknown(day, &asked_of)),
         outside: unique(&ground.day.expansion.outside),
     }
 }
 
 /// What has to hold of a unit, of all that two definitions say.
 type Pick = for<'v> fn(&'v View<'_, '_>) -> [&'v Shared; 2];
+
+const LEFT_ONLY: Pick = |view| [&view.left.yes, &view.right.no];
+const RIGHT_ONLY: Pick = |view| [&view.left.no, &view.right.yes];
+const BOTH: Pick = |view| [&view.left.yes, &view.right.yes];
 
 /// Whether there is a unit as wanted, and one that shows it; of several picks the first asks for it, and a later one
 /// for one that shows it better.
@@ -179,7 +193,8 @@ fn question(
         if !with_witnesses {
             return Some(None);
         }
-        witness(asked, &known.followed.expansion, *state, &wanted).map(Some)
+        let formula = all(pick(known).into_iter().chain([&known.base]).cloned());
+        witness(asked, (&known.followed.expansion, &formula), *state, &wanted).map(Some)
     };
     // with known amounts only, a unit can be shown
     if let Some(witness) = picks.iter().rev().find_map(shown) {
@@ -187,6 +202,16 @@ fn question(
     }
     if is_nothing(day) {
         return (Direction { answer: Answer::No, holds: Holds::OnDate }, None);
+    }
+    // or with any amounts in the place of those that are not known
+    let anyhow = |pick: &Pick| -> Option<Option<Witness>> {
+        let formula = all(pick(day).into_iter().chain([&day.base]).cloned());
+        let expansion = &day.followed.expansion;
+        let state = for_all(&expansion.leaves, &formula)?;
+        witness(asked, (expansion, &formula), state, &wanted).map(Some)
+    };
+    if let Some(witness) = picks.iter().rev().find_map(anyhow) {
+        return (Direction { answer: Answer::Yes, holds: Holds::OnDate }, witness);
     }
     (Direction { answer: Answer::Unknown, holds: Holds::OnDate }, None)
 }
@@ -212,14 +237,23 @@ fn relation(left_in_right: Answer, right_in_left: Answer, common: Answer) -> Uni
     }
 }
 
-fn why_unknown(view: &View<'_, '_>) -> Message {
-    view.followed.expansion.outside.first().cloned().unwrap_or_else(|| {
-        Message::new(
-            "it hangs on amounts that are not known on the day, or on what no rule expresses",
-            "het hangt af van bedragen die op de dag niet bekend zijn, of van wat geen regel uitdrukt",
-        )
-    })
+/// On what an answer hangs that could not be told: what of the leaves in question is not known.
+fn why_unknown(view: &View<'_, '_>, picks: &[Pick]) -> Message {
+    let leaves = &view.followed.expansion.leaves;
+    let (numbers, choices) = leaves_of(picks.iter().flat_map(|pick| pick(view)));
+    let numbers = numbers.into_iter().filter_map(|unknown| leaves.number_untold(unknown));
+    let choices = choices.into_iter().filter_map(|choice| leaves.choice_untold(choice));
+    let mut untold: Vec<Message> = numbers.chain(choices).cloned().collect();
+    untold.sort();
+    untold.dedup();
+    match untold.as_slice() {
+        [] => Message::new("it takes more steps than are taken", "het vergt meer stappen dan er worden gezet"),
+        untold => Message::joined(untold, MOST_UNTOLD),
+    }
 }
+
+/// How many things that are not known are named.
+const MOST_UNTOLD: usize = 3;
 
 fn undecided(two: &Two<'_>) -> Related {
     let unknown = Direction { answer: Answer::Unknown, holds: Holds::OnDate };

@@ -2,7 +2,7 @@
 
 use begrip::eval::Value;
 use begrip::{DefinitionId, Registry};
-use begrip_review::{Comparison, Direction, FacetCompared, Lang, Matrix, NeverMore, Valued, Witness};
+use begrip_review::{Boundary, Comparison, Direction, FacetCompared, Lang, Matrix, NeverMore, Valued, Witness};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use semver::Version;
@@ -64,6 +64,9 @@ pub struct Document {
     /// Why something is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     unknown_because: Option<String>,
+    /// What would settle it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggested: Option<SuggestedItem>,
     /// The conditions that only one side has.
     clauses: ClausesItem,
 }
@@ -122,14 +125,45 @@ struct Witnesses {
 struct One {
     /// Its values, by the ids of the leaves.
     given: IndexMap<String, String>,
-    /// Values of the world that are not known, and were chosen.
+    /// Amounts that are not known and were chosen; there is such a unit for any other amounts above zero.
     world: IndexMap<String, String>,
     /// What the left says of it: true or false, or its value; null where it gives none.
     left: Says,
     /// What the right says of it.
     right: Says,
+    /// How far a number can move, with everything else as it is, before they no longer say this.
+    boundaries: Vec<Stretch>,
     /// All of it in a sentence.
     text: String,
+}
+
+/// A stretch of one number.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Stretch {
+    /// Which number.
+    leaf: String,
+    /// Where it begins, exact; null where it has no beginning, or begins where the declared values do.
+    from: Option<End>,
+    /// Where it ends.
+    to: Option<End>,
+}
+
+/// An end of a stretch.
+#[derive(Debug, Serialize, JsonSchema)]
+struct End {
+    /// The number, exact.
+    at: String,
+    /// Whether it is within the stretch.
+    within: bool,
+}
+
+/// What would settle an answer that is not known.
+#[derive(Debug, Serialize, JsonSchema)]
+struct SuggestedItem {
+    /// Pairs of definitions that would have to be the same.
+    equal: Vec<[String; 2]>,
+    /// How the two would then relate.
+    relation: &'static str,
 }
 
 /// What a definition says of a unit.
@@ -209,9 +243,10 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
     let related = found.related.as_ref();
     let one = |witness: &Witness| One {
         given: witness.given.iter().map(|(key, value)| (key.clone(), exact(value))).collect(),
-        world: IndexMap::new(),
+        world: witness.world.iter().map(|assumed| world(assumed)).collect(),
         left: Says::from(&witness.left),
         right: Says::from(&witness.right),
+        boundaries: witness.boundaries.iter().map(stretch).collect(),
         text: sentence(registry, found, witness, lang),
     };
     let said = |messages: &[begrip_review::Message]| {
@@ -246,11 +281,30 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
         unknown_because: related
             .and_then(|related| related.unknown_because.as_ref())
             .map(|because| lang.say(because).to_owned()),
+        suggested: found.suggested.as_ref().map(|suggested| SuggestedItem {
+            equal: suggested.equal.iter().map(|pair| pair.clone().map(|id| id.to_string())).collect(),
+            relation: suggested.relation.as_str(),
+        }),
         clauses: ClausesItem {
             left_only: found.clauses.left_only.clone(),
             right_only: found.clauses.right_only.clone(),
         },
     })))
+}
+
+/// An amount by the id of its parameter with its keys, as a rule would call it.
+fn world((parameter, keys, amount): &(DefinitionId, Vec<String>, begrip::eval::Number)) -> (String, String) {
+    let called = if keys.is_empty() { parameter.to_string() } else { format!("{parameter}({})", keys.join(", ")) };
+    (called, amount.to_string())
+}
+
+fn stretch(boundary: &Boundary) -> Stretch {
+    let end = |(at, within): &(begrip::eval::Number, bool)| End { at: at.to_string(), within: *within };
+    Stretch {
+        leaf: boundary.leaf.clone(),
+        from: boundary.from.as_ref().map(end),
+        to: boundary.to.as_ref().map(end),
+    }
 }
 
 fn valued(valued: &Valued, one: &dyn Fn(&Witness) -> One) -> ValuedItem {

@@ -5,7 +5,7 @@ use begrip_review::{Comparison, Lang, Matrix, Witness};
 
 use super::diff::facet_in_words;
 use super::{Style, table};
-use crate::compared::{relation, says, scope, unit, verdict};
+use crate::compared::{relation, says, scope, stretch, unit, verdict, world};
 
 /// What two definitions have in common, and what not.
 pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style) -> String {
@@ -15,6 +15,13 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style)
     let answer = format!("{lead}: {}, {}", verdict(found.verdict, lang), lang.say(&found.because));
     text.push_str(&style.wrap(&answer, "", ""));
     text.push_str(&scope(found, lang).map(|scope| format!("{scope}\n")).unwrap_or_default());
+    if let Some(suggested) = &found.suggested {
+        let lead = lang.pick("it would be settled", "het zou uit te maken zijn");
+        text.push_str(&style.wrap(&format!("{lead}: {}", lang.say(&suggested.in_words())), "", "  "));
+        let options: Vec<String> =
+            suggested.equal.iter().map(|[one, other]| format!("--assume '{one} = {other}'")).collect();
+        text.push_str(&style.wrap(&options.join(" "), "  ", "  "));
+    }
     text.push('\n');
     text.push_str(&facets(found, lang, style));
     text.push_str(&lists(found, lang, style));
@@ -101,6 +108,15 @@ pub(super) fn one_unit(
     ] {
         let says = says(registry, found, id, value, lang);
         text.push_str(&style.wrap(&format!("{id} {says}: {}", lang.say(because)), "  ", "    "));
+    }
+    if let Some(world) = world(registry, witness, lang) {
+        text.push_str(&style.wrap(&world, "  ", "    "));
+    }
+    if witness.left != witness.right {
+        let lead = lang.pick("with the rest as it is, this is so for", "met de rest zoals hier is dit zo voor");
+        for boundary in &witness.boundaries {
+            text.push_str(&style.wrap(&format!("{lead} {}", stretch(registry, boundary, lang)), "  ", "    "));
+        }
     }
     text
 }

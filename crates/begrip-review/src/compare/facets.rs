@@ -14,6 +14,7 @@ pub(super) fn all(ground: &Ground<'_>, related: Option<&Related>, valued: Option
     let mut found = vec![unit(two), population(ground)];
     if two.left.kind() == two.right.kind() || related.is_some() {
         found.push(rule(ground, valued));
+        found.extend(criteria(two));
         found.push(values(two, valued));
         found.push(period(two));
     }
@@ -138,6 +139,33 @@ fn rule(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetCompared {
         right: words(right, two.right),
         because,
     }
+}
+
+/// What no rule says; it is the same only where it is written so.
+fn criteria(two: &Two<'_>) -> Option<FacetCompared> {
+    let of = |definition: &Definition| match definition.content() {
+        Content::Variable(variable) => variable.unformalised.clone(),
+        Content::Population(population) => population.unformalised.clone(),
+        _ => Vec::new(),
+    };
+    let (left, right) = (of(two.left), of(two.right));
+    if left.is_empty() && right.is_empty() {
+        return None;
+    }
+    let (relation, because) = if left == right {
+        (FacetRelation::Same, because(FacetRelation::Same, ["criteria in words", "criteria in woorden"]))
+    } else {
+        let because = Message::new(
+            "whether the criteria that no rule expresses leave out or add units is not known",
+            "of de criteria die geen regel uitdrukt eenheden weglaten of toevoegen, is niet bekend",
+        );
+        (FacetRelation::Unknown, because)
+    };
+    let words = |texts: Vec<Text>| {
+        let say = |lang: Lang| texts.iter().map(|text| lang.text(text)).collect::<Vec<_>>().join("; ");
+        if texts.is_empty() { Message::new("–", "–") } else { Message::new(say(Lang::En), say(Lang::Nl)) }
+    };
+    Some(FacetCompared { facet: Facet::Criteria, relation, left: words(left), right: words(right), because })
 }
 
 fn values(two: &Two<'_>, valued: Option<&Valued>) -> FacetCompared {

@@ -78,6 +78,11 @@ pub(super) fn of(
         let other = || Message::new("the rules give other values", "de regels geven andere waarden");
         return (Verdict::NotComparable, because.unwrap_or_else(other));
     }
+    // what is not expressed can make two that say the same differ
+    let in_words = facets.iter().find(|one| one.facet == Facet::Criteria);
+    if let Some(criteria) = in_words.filter(|one| one.relation == FacetRelation::Unknown) {
+        return (Verdict::Undetermined, criteria.because.clone());
+    }
     if let Some(convertible) = facets.iter().find(|one| one.relation == FacetRelation::Convertible) {
         return (Verdict::Convertible, convertible.because.clone());
     }

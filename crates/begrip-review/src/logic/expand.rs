@@ -107,8 +107,7 @@ impl<'r> Expansion<'r> {
             }
             // what is only described is equal to nothing but itself
             Content::Variable(Variable { values: ValueDomain::Boolean, .. }) => {
-                let key = format!("{} {}", definition.id(), definition.version().major);
-                Said::Truth(self.opaque_truth(&key))
+                Said::Truth(self.in_words(definition))
             }
             Content::Variable(_) => self.leaf(definition, &moment),
             Content::Population(_) => Said::Truth(self.members(definition, &moment)),
@@ -173,7 +172,7 @@ impl<'r> Expansion<'r> {
             let (low, high) = match quantity {
                 Quantity::OfUnit { minimum, maximum, .. } => (minimum.clone(), maximum.clone()),
                 Quantity::OfWorld { is_positive: true, .. }
-                | Quantity::Product { is_positive: true }
+                | Quantity::Product { is_positive: true, .. }
                 | Quantity::Counted
                 | Quantity::Kind => (Some(Number::ZERO), None),
                 _ => (None, None),
@@ -269,14 +268,13 @@ impl<'r> Expansion<'r> {
         if let Some(rule) = &population.rule {
             match self.stated(definition, rule, &population.inputs, moment) {
                 Said::Truth(truth) => parts.push(truth),
-                _ => parts.push(self.opaque_truth(&format!("rule of {}", definition.id()))),
+                _ => parts.push(self.in_words(definition)),
             }
         }
         let only_where = population.within.is_some() && population.area.is_some();
         let says_nothing = population.rule.is_none() && population.unformalised.is_empty() && !only_where;
         if says_nothing || !population.unformalised.is_empty() {
-            let key = format!("{} {}", definition.id(), definition.version().major);
-            parts.push(self.opaque_truth(&key));
+            parts.push(self.in_words(definition));
         }
         parts
     }

@@ -1,8 +1,9 @@
 //! What has to hold of a unit: conditions on numbers and codes, joined by "and" and "or".
 
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
-use super::linear::{Linear, Relation};
+use super::linear::{Linear, Relation, Unknown};
 
 /// The number of a leaf that has one of a few values.
 pub(crate) type Choice = usize;
@@ -133,4 +134,24 @@ pub(crate) fn number(linear: Linear, relation: Relation) -> Shared {
 /// A leaf has one of these values.
 pub(crate) fn choice(choice: Choice, among: Among) -> Shared {
     if among.is_empty() { never() } else { Rc::new(Formula::Choice(choice, among)) }
+}
+
+/// The leaves that formulas speak of: numbers and choices, each once and in order.
+pub(crate) fn leaves_of<'f>(formulas: impl IntoIterator<Item = &'f Shared>) -> (BTreeSet<Unknown>, BTreeSet<Choice>) {
+    let mut open: Vec<&Shared> = formulas.into_iter().collect();
+    let (mut numbers, mut choices) = (BTreeSet::new(), BTreeSet::new());
+    let mut seen = HashSet::new();
+    while let Some(part) = open.pop() {
+        if !seen.insert(Rc::as_ptr(part)) {
+            continue;
+        }
+        match &**part {
+            Formula::All(parts) | Formula::Any(parts) => open.extend(parts),
+            Formula::Number(linear, _) => numbers.extend(linear.terms().keys()),
+            Formula::Choice(choice, _) => {
+                choices.insert(*choice);
+            }
+        }
+    }
+    (numbers, choices)
 }

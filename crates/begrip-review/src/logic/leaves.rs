@@ -2,11 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use begrip::DefinitionId;
 use begrip::eval::{Leaf, Number};
 
 use super::formula::Choice;
 use super::linear::Unknown;
 use super::search::Domain;
+use crate::message::Message;
+
+/// An amount of a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AmountOf {
+    pub(crate) parameter: DefinitionId,
+    /// As they are called in the parameter.
+    pub(crate) keys: Vec<String>,
+}
 
 /// What an unknown number is.
 #[derive(Debug, Clone)]
@@ -20,11 +30,20 @@ pub(crate) enum Quantity {
         unit: Option<String>,
     },
     /// An amount of a parameter, or a figure of an indicator: of the world, not of the unit.
-    OfWorld { is_positive: bool },
+    OfWorld {
+        is_positive: bool,
+        /// Which amount it is of the period that is asked about.
+        amount: Option<AmountOf>,
+        said: Message,
+    },
     /// A product of unknowns; it is what it is, and nothing is known of it but its sign.
-    Product { is_positive: bool },
+    Product {
+        is_positive: bool,
+        /// Whether all its factors are amounts.
+        is_of_world: bool,
+    },
     /// Something that is outside what is decided, equal only to itself.
-    Opaque,
+    Opaque(Message),
     /// A whole number that another one determines.
     Rounded,
     /// How many members of the unit a rule counts.
@@ -39,7 +58,7 @@ pub(crate) enum Options {
     /// A value of the unit: a code, a text, true or false.
     OfUnit { leaf: Leaf },
     /// Something that is outside what is decided, equal only to itself.
-    Opaque,
+    Opaque(Message),
 }
 
 /// A leaf with a few values: what it is, and its values in words; a code list has its codes, a Boolean `no` and `yes`.
@@ -87,11 +106,15 @@ impl Leaves {
     /// The choice of this key, made at first use.
     pub(crate) fn choice(&mut self, key: &str, chosen: impl FnOnce() -> Chosen) -> Choice {
         let full = format!("choice {key}");
+        let chosen = chosen();
         if let Some(known) = self.by_key.get(&full) {
+            // what one definition only describes and another one reads is given of a unit
+            if let (Options::OfUnit { .. }, Some((_, before))) = (&chosen.what, self.choices.get_mut(*known)) {
+                before.what = chosen.what;
+            }
             return *known;
         }
         let choice = self.choices.len();
-        let chosen = chosen();
         self.domain.choices.push(if chosen.is_open { TEXTS } else { chosen.values.len() });
         self.choices.push((key.to_owned(), chosen));
         self.by_key.insert(full, choice);
@@ -116,13 +139,29 @@ impl Leaves {
         self.domain.choices.get(choice).copied().unwrap_or_default()
     }
 
+    /// What of a leaf cannot be told; `None` for what is given of a unit.
+    pub(crate) fn number_untold(&self, unknown: Unknown) -> Option<&Message> {
+        match &self.numbers.get(unknown)?.1 {
+            Quantity::OfWorld { said, .. } | Quantity::Opaque(said) => Some(said),
+            _ => None,
+        }
+    }
+
+    /// The same of a leaf with a few values.
+    pub(crate) fn choice_untold(&self, choice: Choice) -> Option<&Message> {
+        match &self.choices.get(choice)?.1.what {
+            Options::Opaque(said) => Some(said),
+            Options::OfUnit { .. } => None,
+        }
+    }
+
     /// Whether an unknown is never below zero.
     pub(crate) fn is_positive(&self, unknown: Unknown) -> bool {
         match self.numbers.get(unknown).map(|(_, quantity)| quantity) {
             Some(Quantity::OfUnit { minimum, .. }) => {
                 minimum.as_ref().is_some_and(|low| *low >= Number::ZERO)
             }
-            Some(Quantity::OfWorld { is_positive, .. } | Quantity::Product { is_positive }) => *is_positive,
+            Some(Quantity::OfWorld { is_positive, .. } | Quantity::Product { is_positive, .. }) => *is_positive,
             _ => false,
         }
     }

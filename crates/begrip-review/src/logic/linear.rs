@@ -61,8 +61,15 @@ impl Linear {
         self.plus(&other.times(&Number::from(-1))?)
     }
 
+    /// The same with something else in the place of an unknown.
+    pub(crate) fn with(&self, unknown: Unknown, value: &Self) -> Option<Self> {
+        let Some(coefficient) = self.terms.get(&unknown) else { return Some(self.clone()) };
+        let mut rest = self.clone();
+        rest.terms.remove(&unknown);
+        rest.plus(&value.times(coefficient)?)
+    }
+
     /// Its value where every unknown has one.
-    #[cfg(test)]
     pub(crate) fn value(&self, of: &dyn Fn(Unknown) -> Number) -> Option<Number> {
         self.terms.iter().try_fold(self.constant.clone(), |sum, (unknown, coefficient)| {
             sum.plus(&coefficient.times(&of(*unknown))?)

@@ -4,7 +4,8 @@
 //! can still hold is where the search branches, the one with the fewest parts first. Whole numbers are cut between two
 //! neighbours where the simplex puts them in between.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use begrip::eval::Number;
 
@@ -280,6 +281,53 @@ impl State {
     /// The values that a choice can still have.
     pub(crate) fn choice(&self, choice: Choice) -> Option<&Among> {
         self.choices.get(choice)
+    }
+
+    /// Whether a formula holds of the unit; `None` for numbers that are too large to be kept.
+    pub(crate) fn holds(&self, formula: &Shared) -> Option<bool> {
+        self.part_holds(formula, &|unknown| self.number(unknown), &mut HashMap::new())
+    }
+
+    /// Whether it holds with one number changed.
+    pub(crate) fn holds_with(&self, formula: &Shared, unknown: Unknown, number: &Number) -> Option<bool> {
+        let of = |other: Unknown| if other == unknown { number.clone() } else { self.number(other) };
+        self.part_holds(formula, &of, &mut HashMap::new())
+    }
+
+    /// Each part once; as deep as the formula, which is bounded.
+    fn part_holds(
+        &self,
+        formula: &Shared,
+        of: &dyn Fn(Unknown) -> Number,
+        known: &mut HashMap<*const Formula, bool>,
+    ) -> Option<bool> {
+        let at = Rc::as_ptr(formula);
+        if let Some(known) = known.get(&at) {
+            return Some(*known);
+        }
+        let found = match &**formula {
+            Formula::All(parts) => {
+                let mut all = true;
+                for part in parts {
+                    all = all && self.part_holds(part, of, known)?;
+                }
+                all
+            }
+            Formula::Any(parts) => {
+                let mut any = false;
+                for part in parts {
+                    any = any || self.part_holds(part, of, known)?;
+                }
+                any
+            }
+            Formula::Number(linear, relation) => relation.holds(&linear.value(of)?),
+            Formula::Choice(choice, among) => {
+                let value = self.choice(*choice)?.values().next()?;
+                among.values().any(|one| one == value)
+            }
+        };
+        known.insert(at, found);
+        Some(found)
     }
 
     /// Takes a value of a choice, one that it can have.

@@ -64,7 +64,7 @@ impl Symbols {
         let numbers = numbers.map(|names| symbol(&mut taken, names)).collect();
         let choices = leaves.choices.iter().map(|(key, chosen)| match &chosen.what {
             Options::OfUnit { leaf } => [leaf.to_string(), key.clone()],
-            Options::Opaque => [key.clone(), key.clone()],
+            Options::Opaque(_) => [key.clone(), key.clone()],
         });
         let choices = choices.map(|names| symbol(&mut taken, names)).collect();
         Self { numbers, choices }
@@ -110,7 +110,7 @@ impl Writer<'_> {
                 Quantity::OfUnit { .. } => "of the unit",
                 Quantity::OfWorld { .. } => "an amount that is left open",
                 Quantity::Product { .. } => "a product or an inverse of unknowns; nothing else is said of it",
-                Quantity::Opaque => "outside what is decided; equal only to itself",
+                Quantity::Opaque(_) => "outside what is decided; equal only to itself",
                 Quantity::Rounded => "a whole number that another one determines",
                 Quantity::Counted => "how many members of the unit a rule counts",
                 Quantity::Kind => "how many members of the unit are of one kind",

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use begrip::eval::{Evaluator, Leaf, Number, Outcome, Unit, Value};
+use begrip::eval::{Evaluator, Explanation, Leaf, Number, Origin, Outcome, Unit, Value};
 use begrip::{Content, Date, Definition, DefinitionId, Given, Reference, Registry, Relation, Time};
 
+use super::boundary::{Boundary, boundaries};
 use super::expand::Expansion;
-use super::leaves::{Leaves, Options, Quantity};
+use super::formula::Shared;
+use super::leaves::{AmountOf, Leaves, Options, Quantity};
 use super::search::State;
 use crate::because::because;
 use crate::message::Message;
@@ -18,6 +20,8 @@ mod members;
 pub struct Witness {
     /// What is given of the unit, by the ids of the leaves.
     pub given: Vec<(String, Value)>,
+    /// Amounts that are not known and were chosen, with their keys; there is such a unit for any other amounts above zero.
+    pub world: Vec<(DefinitionId, Vec<String>, Number)>,
     /// What the left says of it: whether it is counted, or its value.
     pub left: Value,
     /// Why.
@@ -26,6 +30,8 @@ pub struct Witness {
     pub right: Value,
     /// Why.
     pub right_because: Message,
+    /// How far a number can move, with everything else as it is, before they no longer say this.
+    pub boundaries: Vec<Boundary>,
 }
 
 /// Which unit is looked for.
@@ -91,11 +97,12 @@ const ROUND: [i64; 9] = [100_000, 50_000, 10_000, 5_000, 1_000, 500, 100, 10, 1]
 /// A unit out of a state of the search; `None` if the definitions do not say of it what they should.
 pub(crate) fn witness(
     asked: &Asked<'_>,
-    expansion: &Expansion<'_>,
+    (expansion, formula): (&Expansion<'_>, &Shared),
     mut state: State,
     wanted: &Wanted,
 ) -> Option<Witness> {
     let Expansion { leaves, groups, .. } = expansion;
+    let world = world(leaves, &mut state)?;
     // members first: what is told of them is told of the whole too
     let mut given = Vec::new();
     for group in groups {
@@ -104,8 +111,26 @@ pub(crate) fn witness(
     given.extend(values(leaves, &mut state)?);
     let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
     let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
-    checked(asked, given.into_iter().chain(others).map(named).collect(), wanted)
+    let given = given.into_iter().chain(others).map(named).collect();
+    let mut shown = checked(asked, given, world, wanted)?;
+    let is_shown = |boundary: &Boundary| shown.given.iter().any(|(key, _)| *key == boundary.leaf);
+    shown.boundaries = boundaries(expansion, formula, &state).into_iter().filter(is_shown).collect();
+    Some(shown)
 }
+
+/// An amount for each that is not known, as plain as the others allow; `None` for one that cannot be chosen.
+fn world(leaves: &Leaves, state: &mut State) -> Option<Vec<Assumed>> {
+    let mut chosen = Vec::new();
+    for (unknown, (_, quantity)) in leaves.numbers.iter().enumerate() {
+        let Quantity::OfWorld { amount, .. } = quantity else { continue };
+        let AmountOf { parameter, keys } = amount.clone()?;
+        chosen.push((parameter, keys, plain(state, leaves, unknown)));
+    }
+    Some(chosen)
+}
+
+/// An amount that is taken where none is known.
+type Assumed = (DefinitionId, Vec<String>, Number);
 
 /// A value for each leaf of the unit that goes with everything else.
 fn values(leaves: &Leaves, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
@@ -135,7 +160,11 @@ fn also(asked: &Asked<'_>, leaf: &Leaf, value: &Value) -> Vec<(Leaf, Value)> {
 }
 
 /// What a household without anything remarkable has, by unit of measure.
-const UNREMARKABLE: [(&str, &[i64]); 2] = [("EUR/month", &[1_200, 1_500, 2_000]), ("year", &[40])];
+const UNREMARKABLE: [(&str, &[i64]); 3] = [
+    ("EUR/month", &[1_200, 1_500, 2_000, 1_000, 800]),
+    ("EUR/year", &[24_000, 15_000, 30_000, 12_000]),
+    ("year", &[40]),
+];
 
 /// The roundest value near the one that was found that goes with everything else.
 fn plain(state: &mut State, leaves: &Leaves, unknown: usize) -> Number {
@@ -173,9 +202,19 @@ fn day(number: &Number) -> Option<Date> {
 }
 
 /// Holds a unit against both definitions, and leaves out what neither needs.
-fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: &Wanted) -> Option<Witness> {
-    let evaluators =
-        [asked.left, asked.right].map(|definition| Evaluator::new(asked.registry, definition, asked.on));
+fn checked(
+    asked: &Asked<'_>,
+    mut given: Vec<(String, Value)>,
+    mut world: Vec<Assumed>,
+    wanted: &Wanted,
+) -> Option<Witness> {
+    let evaluators = [asked.left, asked.right].map(|definition| {
+        let mut evaluator = Evaluator::new(asked.registry, definition, asked.on);
+        for (parameter, keys, amount) in &world {
+            evaluator.assume(parameter, keys, amount);
+        }
+        evaluator
+    });
     let [left, right] = &evaluators;
     let outcomes =
         |given: &[(String, Value)]| [left, right].map(|evaluator| evaluator.evaluate(&unit(evaluator, given)));
@@ -203,8 +242,19 @@ fn checked(asked: &Asked<'_>, mut given: Vec<(String, Value)>, wanted: &Wanted) 
     }
     let reason = |evaluator: &Evaluator<'_>| because(&evaluator.explain(&unit(evaluator, &given)));
     let (left_because, right_because) = (reason(left), reason(right));
+    let is_read = |parameter: &DefinitionId| {
+        [left, right].into_iter().any(|evaluator| rests_on(&evaluator.explain(&unit(evaluator, &given)), parameter))
+    };
+    world.retain(|(parameter, _, _)| is_read(parameter));
     let [left, right] = outcomes(&given).map(said);
-    Some(Witness { given, left, left_because, right, right_because })
+    Some(Witness { given, world, left, left_because, right, right_because, boundaries: Vec::new() })
+}
+
+/// Whether an answer took an amount of a parameter.
+fn rests_on(explained: &Explanation<'_>, parameter: &DefinitionId) -> bool {
+    explained.steps.iter().any(
+        |step| matches!(&step.origin, Origin::Amount { parameter: read, .. } if read.id() == parameter),
+    )
 }
 
 /// What a definition says; of who is outside its population that it is not counted.

@@ -1,11 +1,11 @@
 //! Two definitions followed down to the same leaves, with amounts taken in each way that a question needs.
 
 use begrip::kind::alignment::Assumption;
-use begrip::{Content, Definition, Registry, Time};
+use begrip::{Content, Definition, DefinitionId, Registry, Time};
 
 use super::{Part, Two};
 use crate::logic::expand::{Amounts, Expansion};
-use crate::logic::formula::{Shared, all, any};
+use crate::logic::formula::{Shared, all, any, leaves_of};
 use crate::logic::said::{Said, not};
 use crate::logic::search::{Found, search};
 
@@ -25,9 +25,34 @@ pub(crate) struct Ground<'r> {
 impl<'r> Ground<'r> {
     pub(crate) fn new(two: &Two<'r>) -> Self {
         let bare = (!two.assume.is_empty()).then(|| Two { assume: Vec::new(), ..two.clone() });
+        Self { bare: bare.map(|bare| Box::new(Self::granted(&bare))), ..Self::granted(two) }
+    }
+
+    /// With everything granted, and nothing beside it.
+    pub(super) fn granted(two: &Two<'r>) -> Self {
         let [open, day, known] =
             [Amounts::Open, Amounts::OfDay, Amounts::Known].map(|amounts| Followed::new(two, amounts));
-        Self { two: two.clone(), open, day, known, bare: bare.map(|bare| Box::new(Self::new(&bare))) }
+        Self { two: two.clone(), open, day, known, bare: None }
+    }
+
+    /// The definitions on whose values or members each of the two rests, that no rule says.
+    pub(crate) fn rests_on(&self) -> [Vec<DefinitionId>; 2] {
+        let leaves = &self.day.expansion.leaves;
+        [&self.day.left, &self.day.right].map(|side| {
+            let mut formulas = vec![side.population.clone()];
+            if let Said::Truth(truth) = &side.said {
+                formulas.extend([truth.yes.clone(), truth.no.clone()]);
+            }
+            let (numbers, choices) = leaves_of(&formulas);
+            let numbers = numbers.into_iter().filter_map(|unknown| leaves.numbers.get(unknown)).map(|(key, _)| key);
+            let choices = choices.into_iter().filter_map(|choice| leaves.choices.get(choice)).map(|(key, _)| key);
+            // a key begins with the id of what it is of
+            let ids = numbers.chain(choices).filter_map(|key| key.split(' ').next()?.parse().ok());
+            let mut ids: Vec<DefinitionId> = ids.collect();
+            ids.sort();
+            ids.dedup();
+            ids
+        })
     }
 }
 

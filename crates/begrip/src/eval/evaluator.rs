@@ -3,6 +3,7 @@
 use super::build::{Builder, gives, period_of};
 use super::given::{Misfit, Prepared, Stands};
 use super::leaf::Leaf;
+use super::number::Number;
 use super::node::{Source, SourceKind};
 use super::run::{Run, Wanted};
 use super::unit::{Slot, Unit};
@@ -11,6 +12,7 @@ use crate::date::{Date, Validity};
 use crate::definition::Definition;
 use crate::example::Given;
 use crate::expr::Type;
+use crate::id::DefinitionId;
 use crate::kind::Content;
 use crate::measure::Measure;
 use crate::registry::Registry;
@@ -67,6 +69,16 @@ impl<'r> Evaluator<'r> {
         let population = population.and_then(|population| registry.resolve(population, Time::Any).ok());
         let (gives, period) = (gives(registry, definition), moment.period);
         Self { definition, on, period, prepared, root, population, gives }
+    }
+
+    /// Takes an amount of a parameter for known in the period, where the registry knows none; for keys as the parameter
+    /// calls them, codes or whole numbers or ranges of these.
+    pub fn assume(&mut self, parameter: &DefinitionId, keys: &[String], amount: &Number) {
+        for table in &mut self.prepared.plan.tables {
+            if table.parameter.is_some_and(|known| known.id() == parameter) {
+                table.assume(keys.to_vec(), amount.clone());
+            }
+        }
     }
 
     /// The definition that is asked.

@@ -162,9 +162,12 @@ impl<'e> Steps<'e> {
             }
             How::Population { within, rule } => {
                 let mut decisive = Vec::new();
+                // of who is left out by the rule it does not matter whether the wider population is known
+                let left_out = rule.as_ref().is_some_and(|rule| outcome(&run.node(rule)) == Some(false));
                 if let Some(within) = within {
                     let wider = self.population(*within, run);
-                    if !matches!(run.source(*within), Datum::Boolean(true)) || rule.is_none() {
+                    let is_in = outcome(&run.source(*within));
+                    if rule.is_none() || is_in == Some(false) || (is_in.is_none() && !left_out) {
                         decisive = wider;
                     }
                 }

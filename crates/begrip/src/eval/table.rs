@@ -22,6 +22,8 @@ pub(crate) struct Table<'r> {
     at: Option<Moment>,
     /// The steps that the period meets, in order, with their days in it.
     pub(crate) steps: Vec<Dated<'r>>,
+    /// Amounts by key that are taken where none is known.
+    assumed: Vec<(Vec<String>, Number)>,
 }
 
 /// A step with its days within the period.
@@ -48,7 +50,7 @@ impl<'r> Table<'r> {
         let last = period.and_then(|period| period.until.or(period.from));
         let is_lost = registry.is_lost(input.reference().id());
         let found = registry.resolve(input.reference(), last.map_or(Time::Any, Time::On)).ok();
-        let mut table = Self { parameter: found, period, fault: None, at, steps: Vec::new() };
+        let mut table = Self { parameter: found, period, fault: None, at, steps: Vec::new(), assumed: Vec::new() };
         match found.map(Definition::content) {
             Some(Content::Parameter(parameter)) => table.read(parameter),
             // nothing is known of a parameter whose file cannot be read, not even that it has no amount
@@ -80,8 +82,24 @@ impl<'r> Table<'r> {
         self.fault == Some(Reason::DoesNotFit)
     }
 
+    /// Takes an amount where none is known, for keys as the parameter calls them.
+    pub(crate) fn assume(&mut self, keys: Vec<String>, amount: Number) {
+        self.assumed.push((keys, amount));
+    }
+
     /// The amount for these keys.
     pub(crate) fn amount(&self, keys: &[Datum<'_>]) -> Result<Number, Reason> {
+        let known = self.known_amount(keys);
+        let assumed = || {
+            let fits = |(names, _): &&(Vec<String>, Number)| {
+                names.len() == keys.len() && names.iter().zip(keys).all(|(name, key)| is_called(key, name))
+            };
+            self.assumed.iter().find(fits).map(|(_, amount)| amount.clone())
+        };
+        known.or_else(|reason| if reason == Reason::NoAmount { assumed().ok_or(reason) } else { Err(reason) })
+    }
+
+    fn known_amount(&self, keys: &[Datum<'_>]) -> Result<Number, Reason> {
         if let Some(reason) =
             keys.iter().find_map(|key| if let Datum::Unknown(reason) = key { Some(*reason) } else { None })
         {
@@ -239,6 +257,18 @@ fn range(text: &str) -> Option<(u64, u64)> {
     }
     let (low, high) = text.split_once('-').unwrap_or((text, text));
     Some((low.parse().ok()?, high.parse().ok()?))
+}
+
+/// Whether a key is what a parameter calls so: a code, a whole number or a range of them.
+fn is_called(key: &Datum<'_>, name: &str) -> bool {
+    match key {
+        Datum::Text(code) => *code == name,
+        Datum::Number(number) => match (range(name), number.to_u64()) {
+            (Some((low, high)), Some(number)) => (low..=high).contains(&number),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// The mean over the calendar months of the period, each with the amount of its first day.

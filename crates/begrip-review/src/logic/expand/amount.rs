@@ -5,10 +5,11 @@ use begrip::kind::parameter::{Amounts as Nested, Key, OTHERWISE, Parameter};
 use begrip::{Content, Input};
 
 use super::super::formula::{Shared, all, number};
-use super::super::leaves::Quantity;
+use super::super::leaves::{AmountOf, Quantity};
 use super::super::linear::{Linear, Relation};
 use super::super::said::{Case, Coded, MOST, Said, is_among};
 use super::{Amounts, Expansion, Moment};
+use crate::message::Message;
 
 /// One key with when it is that.
 struct Keyed {
@@ -79,7 +80,19 @@ impl<'r> Expansion<'r> {
         let period = moment.period.map(|days| days.to_string()).unwrap_or_default();
         let key = format!("{id} {major} {} {} {fixed} {how:?} {period}", names.join(" "), moment.shift);
         let is_positive = parameter.values.unit_of_measure().is_some();
-        let quantity = || Quantity::OfWorld { is_positive };
+        let (on, keys) = (self.on.map(|on| format!(" ({on})")).unwrap_or_default(), names.join(", "));
+        let [of, van] = if names.is_empty() {
+            [String::new(), String::new()]
+        } else {
+            [format!(" for {keys}"), format!(" voor {keys}")]
+        };
+        let said = Message::new(
+            format!("the amount of `{id}`{of} is not known{on}"),
+            format!("het bedrag van `{id}`{van} is niet bekend{on}"),
+        );
+        let is_of_period = moment.shift == 0 && input.fixed_period().is_none();
+        let amount = is_of_period.then(|| AmountOf { parameter: id.clone(), keys: names.to_vec() });
+        let quantity = || Quantity::OfWorld { is_positive, amount, said };
         Some(Linear::unknown(self.leaves.number(&key, false, quantity)))
     }
 

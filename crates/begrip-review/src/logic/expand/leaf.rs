@@ -9,13 +9,25 @@ use super::super::leaves::{Chosen, Options, Quantity};
 use super::super::linear::Linear;
 use super::super::said::{Case, Coded, Said, Truth, is_among};
 use super::{Amounts, Expansion, Moment, truth_values};
+use crate::message::Message;
 
 impl<'r> Expansion<'r> {
-    /// Something that is true or false, and of which nothing else is known.
-    pub(super) fn opaque_truth(&mut self, key: &str) -> Truth {
-        let chosen = || Chosen { what: Options::Opaque, values: truth_values(), is_open: false };
+    /// Something that is true or false, and of which nothing else is known; what it is, in words.
+    pub(super) fn opaque_truth(&mut self, key: &str, said: Message) -> Truth {
+        let chosen = || Chosen { what: Options::Opaque(said), values: truth_values(), is_open: false };
         let leaf = self.leaves.choice(key, chosen);
         is_among(&mut self.leaves, leaf, &["yes".to_owned()])
+    }
+
+    /// Something that only words say of a unit.
+    pub(super) fn in_words(&mut self, definition: &Definition) -> Truth {
+        let id = definition.id();
+        let key = format!("{id} {}", definition.version().major);
+        let said = Message::new(
+            format!("no rule says which units are `{id}`"),
+            format!("geen regel zegt welke eenheden `{id}` zijn"),
+        );
+        self.opaque_truth(&key, said)
     }
 
     /// A value that can only be given.
@@ -36,7 +48,12 @@ impl<'r> Expansion<'r> {
                 if self.amounts == Amounts::Known {
                     return Said::Nothing;
                 }
-                let quantity = || Quantity::OfWorld { is_positive: true };
+                let (id, on) = (definition.id(), self.on.map(|on| format!(" ({on})")).unwrap_or_default());
+                let said = Message::new(
+                    format!("the figure of `{id}` is not known{on}"),
+                    format!("het cijfer van `{id}` is niet bekend{on}"),
+                );
+                let quantity = || Quantity::OfWorld { is_positive: true, amount: None, said };
                 Said::number(Linear::unknown(self.leaves.number(&key, false, quantity)))
             }
             _ => Said::Nothing,

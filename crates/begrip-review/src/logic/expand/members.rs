@@ -15,6 +15,7 @@ use super::super::said::{Said, Truth};
 use super::super::search::{Found, State, search};
 use super::part::Scope;
 use super::{Expansion, Moment};
+use crate::message::Message;
 
 /// A number of members of a unit that a rule asks for.
 pub(super) struct Counted<'r> {
@@ -159,7 +160,7 @@ impl<'r> Expansion<'r> {
             parts.push(match value(self) {
                 Some(Said::Truth(truth)) if is_all => truth.negated(),
                 Some(Said::Truth(truth)) => truth,
-                _ => self.opaque_truth(&format!("{} of {}", aggregate.function().1, definition.id())),
+                _ => self.untold_member(&aggregate.function().1.to_string(), definition),
             });
         }
         Truth::both(parts)
@@ -170,8 +171,17 @@ impl<'r> Expansion<'r> {
         let said = condition.parse::<begrip::Expr>().map(|rule| self.part(&rule, &scope));
         match said {
             Ok(Said::Truth(truth)) => truth,
-            _ => self.opaque_truth(&format!("{condition} of {}", counted.definition.id())),
+            _ => self.untold_member(condition, counted.definition),
         }
+    }
+
+    fn untold_member(&mut self, condition: &str, definition: &Definition) -> Truth {
+        let id = definition.id();
+        let said = Message::new(
+            format!("`{condition}` of members, in `{id}`, is outside what can be decided"),
+            format!("`{condition}` van leden, in `{id}`, valt buiten wat kan worden beslist"),
+        );
+        self.opaque_truth(&format!("{condition} of {id}"), said)
     }
 }
 

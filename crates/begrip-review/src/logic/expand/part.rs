@@ -260,8 +260,9 @@ impl<'r> Expansion<'r> {
             return None;
         }
         let name = self.leaves.numbers.get(*unknown)?.0.clone();
-        let inverse =
-            self.leaves.number(&format!("1 / {name}"), false, || Quantity::Product { is_positive: true });
+        let is_of_world = self.leaves.is_of_world(*unknown);
+        let product = || Quantity::Product { is_positive: true, is_of_world };
+        let inverse = self.leaves.number(&format!("1 / {name}"), false, product);
         let inverse = Linear::unknown(inverse).times(&Number::from(1).over(factor)?)?;
         self.times(a, &inverse)
     }
@@ -277,7 +278,8 @@ impl<'r> Expansion<'r> {
             .collect();
         names.sort();
         let is_positive = self.leaves.is_positive(x) && self.leaves.is_positive(y);
-        self.leaves.number(&names.join(" · "), false, || Quantity::Product { is_positive })
+        let is_of_world = self.leaves.is_of_world(x) && self.leaves.is_of_world(y);
+        self.leaves.number(&names.join(" · "), false, || Quantity::Product { is_positive, is_of_world })
     }
 
     /// A part that cannot be followed, by what it says.
@@ -286,20 +288,21 @@ impl<'r> Expansion<'r> {
         let names = Names { inputs: scope.inputs, called: &Clone::clone, level: Level::Proved };
         let key = normal(&written, &names).map_or_else(|| written.clone(), |normal| normal.to_string());
         let id = scope.definition.id();
-        self.outside.push(Message::new(
+        let outside = Message::new(
             format!("`{written}` of `{id}` is outside what can be decided"),
             format!("`{written}` van `{id}` valt buiten wat kan worden beslist"),
-        ));
+        );
+        self.outside.push(outside.clone());
         let names = begrip::expr::Scope::new(self.registry, scope.inputs, scope.definition.header().valid);
         let said = match check(expr, &names).0 {
-            Type::Boolean => Said::Truth(self.opaque_truth(&key)),
+            Type::Boolean => Said::Truth(self.opaque_truth(&key, outside.clone())),
             Type::Number(_) | Type::BareNumber | Type::AnyNumber | Type::Date => {
-                Said::number(Linear::unknown(self.leaves.number(&key, false, || Quantity::Opaque)))
+                Said::number(Linear::unknown(self.leaves.number(&key, false, || Quantity::Opaque(outside.clone()))))
             }
             Type::Code(_) | Type::Text | Type::Unknown => return Said::Nothing,
         };
         // of some units it may not be known at all
-        said.only(&self.opaque_truth(&format!("{key} is known")).yes)
+        said.only(&self.opaque_truth(&format!("{key} is known"), outside).yes)
     }
 }
 

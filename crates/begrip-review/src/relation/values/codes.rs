@@ -6,7 +6,7 @@ use begrip::{Content, Definition};
 use super::super::view::{Followed, Ground};
 use super::super::{Answer, Direction, Holds, Part};
 use super::{CodePair, ValueRelation, Valued};
-use crate::logic::formula::Shared;
+use crate::logic::formula::{Shared, all, never};
 use crate::logic::said::{Said, not};
 use crate::logic::search::Found;
 use crate::logic::witness::{Asked, Wanted, Witness, witness};
@@ -60,8 +60,7 @@ pub(super) fn compared(ground: &mut Ground<'_>) -> Option<Valued> {
             if direction.answer == Answer::No || codes == [None, None] {
                 continue;
             }
-            let wanted = Wanted::Codes(codes.clone());
-            let witness = question.witness(&asked, wanted);
+            let witness = question.witness(&asked, &Wanted::Codes(codes.clone()));
             let [left, right] = codes;
             pairs.push(CodePair { left, right, answer: direction.answer, witness });
         }
@@ -99,16 +98,21 @@ impl Question<'_, '_> {
     }
 
     fn search(&self, followed: &Followed<'_>, saying: &Saying) -> Found {
-        let [at, other] = self.at;
-        let (Some(left), Some(right)) = (saying.left.get(at), saying.right.get(other)) else {
-            return Found::Nothing;
-        };
-        followed.search([left, right, &saying.base])
+        followed.search([&self.formula(saying)])
     }
 
-    fn witness(&self, asked: &Asked<'_>, wanted: Wanted) -> Option<Witness> {
-        let Found::Some(state) = self.search(&self.ground.known, self.sayings.last()?) else { return None };
-        witness(asked, &self.ground.known.expansion, *state, &wanted)
+    fn formula(&self, saying: &Saying) -> Shared {
+        let [at, other] = self.at;
+        match (saying.left.get(at), saying.right.get(other)) {
+            (Some(left), Some(right)) => all([left, right, &saying.base].map(Clone::clone)),
+            _ => never(),
+        }
+    }
+
+    fn witness(&self, asked: &Asked<'_>, wanted: &Wanted) -> Option<Witness> {
+        let (known, saying) = (&self.ground.known, self.sayings.last()?);
+        let Found::Some(state) = self.search(known, saying) else { return None };
+        witness(asked, (&known.expansion, &self.formula(saying)), *state, wanted)
     }
 }
 

@@ -7,7 +7,7 @@ use begrip::{Content, Definition, Measure};
 use super::super::view::{Followed, Ground};
 use super::super::{Holds, Part};
 use super::{NeverMore, ValueRelation, Valued};
-use crate::logic::formula::Shared;
+use crate::logic::formula::{Shared, all};
 use crate::logic::search::Found;
 use crate::logic::witness::{Asked, Wanted, Witness, witness};
 
@@ -78,11 +78,12 @@ fn stand(followed: &mut Followed<'_>, unit: &Number, factor: &Number, comparison
 
 /// A unit to which they give other numbers.
 fn differ(ground: &mut Ground<'_>, unit: &Number) -> Option<Witness> {
-    let asked = stand(&mut ground.known, unit, &Number::from(1), Comparison::NotEqual)?;
+    let other = stand(&mut ground.known, unit, &Number::from(1), Comparison::NotEqual)?;
     let known = &ground.known;
-    let Found::Some(state) = known.search([&asked, &known.base(Part::Rule)]) else { return None };
+    let formula = all([other, known.base(Part::Rule)]);
+    let Found::Some(state) = known.search([&formula]) else { return None };
     let asked = Asked::of(&ground.two, &known.expansion.taken_for);
-    witness(&asked, &known.expansion, *state, &Wanted::Differ(unit.clone()))
+    witness(&asked, (&known.expansion, &formula), *state, &Wanted::Differ(unit.clone()))
 }
 
 /// How many times the right the left is, for one unit.
