@@ -189,7 +189,7 @@ fn question(
         return (Direction { answer: Answer::No, holds: Holds::Always }, None);
     }
     let shown = |pick: &Pick| -> Option<Option<Witness>> {
-        let Found::Some(state) = known.search(pick(known)) else { return None };
+        let Found::Some(state) = known.search_plain(pick(known)) else { return None };
         if !with_witnesses {
             return Some(None);
         }

@@ -31,8 +31,13 @@ pub(super) fn boundaries(expansion: &Expansion<'_>, formula: &Shared, state: &St
         let ends = [minimum.as_ref(), maximum.as_ref()];
         boundary((formula, state), *unknown, leaf, ends)
     };
-    numbers.iter().filter_map(at).collect()
+    let found: Vec<Boundary> = numbers.iter().filter_map(at).collect();
+    // where many numbers can move, none of them is the boundary
+    if found.len() > MOST { Vec::new() } else { found }
 }
+
+/// How many numbers are told.
+const MOST: usize = 3;
 
 fn boundary(
     (formula, state): (&Shared, &State),
@@ -62,7 +67,9 @@ fn boundary(
     let from = from.filter(|(at, _)| Some(at) != minimum);
     let to = to.filter(|(at, _)| Some(at) != maximum);
     let is_bounded = from.is_some() || to.is_some();
-    is_bounded.then(|| Boundary { leaf: leaf.to_string(), from, to })
+    // a number that others determine cannot move
+    let is_fixed = matches!((&from, &to), (Some((from, _)), Some((to, _))) if from == to);
+    (is_bounded && !is_fixed).then(|| Boundary { leaf: leaf.to_string(), from, to })
 }
 
 fn end_at(samples: &[Number], at: Option<usize>) -> Option<(Number, bool)> {

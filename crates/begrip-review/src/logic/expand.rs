@@ -64,6 +64,12 @@ pub(crate) struct Expansion<'r> {
     is_of_member: bool,
 }
 
+/// Between the keys of the factors in the key of a product of unknowns.
+pub(crate) const PRODUCT: &str = " · ";
+
+/// Before the key of an unknown in the key of its inverse.
+pub(crate) const INVERSE: &str = "1 / ";
+
 /// Through how many definitions a value is followed.
 const DEEPEST: usize = 50;
 

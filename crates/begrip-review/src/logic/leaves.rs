@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use begrip::DefinitionId;
 use begrip::eval::{Leaf, Number};
 
-use super::formula::Choice;
-use super::linear::Unknown;
+use super::formula::{Choice, Shared};
+use super::linear::{Linear, Relation, Unknown};
 use super::search::Domain;
 use crate::message::Message;
 
@@ -16,6 +16,7 @@ pub(crate) struct AmountOf {
     pub(crate) parameter: DefinitionId,
     /// As they are called in the parameter.
     pub(crate) keys: Vec<String>,
+    pub(crate) unit: Option<String>,
 }
 
 /// What an unknown number is.
@@ -137,6 +138,14 @@ impl Leaves {
     /// How many values a choice has.
     pub(crate) fn count(&self, choice: Choice) -> usize {
         self.domain.choices.get(choice).copied().unwrap_or_default()
+    }
+
+    /// That the first number of persons is not zero, if one is given.
+    pub(crate) fn someone(&self) -> Option<Shared> {
+        let is_of_persons = |quantity: &Quantity| matches!(quantity, Quantity::OfUnit { unit: Some(unit), .. } if unit == "person");
+        let first = self.numbers.iter().position(|(_, quantity)| is_of_persons(quantity))?;
+        let short = Linear::constant(Number::from(1)).minus(&Linear::unknown(first))?;
+        Some(super::formula::number(short, Relation::AtMost))
     }
 
     /// What of a leaf cannot be told; `None` for what is given of a unit.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use begrip::eval::{Evaluator, Explanation, Leaf, Number, Origin, Outcome, Unit, Value};
+use begrip::eval::{Evaluator, Leaf, Number, Outcome, Unit, Value};
 use begrip::{Content, Date, Definition, DefinitionId, Given, Reference, Registry, Relation, Time};
 
 use super::boundary::{Boundary, boundaries};
-use super::expand::Expansion;
+use super::expand::{Expansion, INVERSE, PRODUCT};
 use super::formula::Shared;
 use super::leaves::{AmountOf, Leaves, Options, Quantity};
 use super::search::State;
@@ -121,10 +121,26 @@ pub(crate) fn witness(
 /// An amount for each that is not known, as plain as the others allow; `None` for one that cannot be chosen.
 fn world(leaves: &Leaves, state: &mut State) -> Option<Vec<Assumed>> {
     let mut chosen = Vec::new();
-    for (unknown, (_, quantity)) in leaves.numbers.iter().enumerate() {
+    let mut by_key = BTreeMap::new();
+    for (unknown, (key, quantity)) in leaves.numbers.iter().enumerate() {
         let Quantity::OfWorld { amount, .. } = quantity else { continue };
-        let AmountOf { parameter, keys } = amount.clone()?;
-        chosen.push((parameter, keys, plain(state, leaves, unknown)));
+        let AmountOf { parameter, keys, .. } = amount.clone()?;
+        let number = plain(state, leaves, unknown);
+        by_key.insert(key.as_str(), number.clone());
+        chosen.push((parameter, keys, number));
+    }
+    // a product of amounts is what they make
+    for (unknown, (key, quantity)) in leaves.numbers.iter().enumerate() {
+        if let Quantity::Product { is_of_world: true, .. } = quantity {
+            let factors = key.split(PRODUCT).map(|factor| match factor.strip_prefix(INVERSE) {
+                Some(inverse) => Number::from(1).over(by_key.get(inverse)?),
+                None => by_key.get(factor).cloned(),
+            });
+            let product = factors.into_iter().try_fold(Number::from(1), |product, factor| product.times(&factor?))?;
+            if !state.wish(&leaves.domain, unknown, &product) {
+                return None;
+            }
+        }
     }
     Some(chosen)
 }
@@ -144,9 +160,18 @@ fn values(leaves: &Leaves, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
         let value = if is_truth { Value::Boolean(word == "yes") } else { Value::Text(word.into()) };
         given.push((leaf.clone(), value));
     }
+    let mut is_anyone = false;
     for (unknown, (_, quantity)) in leaves.numbers.iter().enumerate() {
-        let Quantity::OfUnit { leaf, is_date, .. } = quantity else { continue };
-        let number = plain(state, leaves, unknown);
+        let Quantity::OfUnit { leaf, is_date, unit, .. } = quantity else { continue };
+        // a unit of one person, rather than of none
+        let is_of_persons = unit.as_deref() == Some("person");
+        let one = Number::from(1);
+        let number = if is_of_persons && !is_anyone && state.wish(&leaves.domain, unknown, &one) {
+            one
+        } else {
+            plain(state, leaves, unknown)
+        };
+        is_anyone |= is_of_persons;
         let value = if *is_date { Value::Date(day(&number)?) } else { Value::Number(number) };
         given.push((leaf.clone(), value));
     }
@@ -159,21 +184,25 @@ fn also(asked: &Asked<'_>, leaf: &Leaf, value: &Value) -> Vec<(Leaf, Value)> {
     alike.map(|(other, _)| (Leaf { id: other.clone(), ..leaf.clone() }, value.clone())).collect()
 }
 
-/// What a household without anything remarkable has, by unit of measure.
-const UNREMARKABLE: [(&str, &[i64]); 3] = [
+/// What a household without anything remarkable has, and amounts that are not known, by unit of measure.
+const UNREMARKABLE: [(&str, &[i64]); 4] = [
     ("EUR/month", &[1_200, 1_500, 2_000, 1_000, 800]),
     ("EUR/year", &[24_000, 15_000, 30_000, 12_000]),
     ("year", &[40]),
+    ("ratio", &[1]),
 ];
 
 /// The roundest value near the one that was found that goes with everything else.
 fn plain(state: &mut State, leaves: &Leaves, unknown: usize) -> Number {
-    if let Some((_, Quantity::OfUnit { unit: Some(unit), .. })) = leaves.numbers.get(unknown) {
-        let usual = UNREMARKABLE.iter().filter(|(of, _)| of == unit).flat_map(|(_, numbers)| *numbers);
-        for wish in usual.map(|number| Number::from(*number)) {
-            if state.wish(&leaves.domain, unknown, &wish) {
-                return wish;
-            }
+    let unit = leaves.numbers.get(unknown).and_then(|(_, quantity)| match quantity {
+        Quantity::OfUnit { unit, .. } => unit.as_deref(),
+        Quantity::OfWorld { amount, .. } => amount.as_ref()?.unit.as_deref(),
+        _ => None,
+    });
+    let usual = UNREMARKABLE.iter().filter(|(of, _)| Some(*of) == unit).flat_map(|(_, numbers)| *numbers);
+    for wish in usual.map(|number| Number::from(*number)) {
+        if state.wish(&leaves.domain, unknown, &wish) {
+            return wish;
         }
     }
     let found = state.number(unknown);
@@ -208,13 +237,7 @@ fn checked(
     mut world: Vec<Assumed>,
     wanted: &Wanted,
 ) -> Option<Witness> {
-    let evaluators = [asked.left, asked.right].map(|definition| {
-        let mut evaluator = Evaluator::new(asked.registry, definition, asked.on);
-        for (parameter, keys, amount) in &world {
-            evaluator.assume(parameter, keys, amount);
-        }
-        evaluator
-    });
+    let evaluators = evaluators(asked, &world);
     let [left, right] = &evaluators;
     let outcomes =
         |given: &[(String, Value)]| [left, right].map(|evaluator| evaluator.evaluate(&unit(evaluator, given)));
@@ -233,28 +256,44 @@ fn checked(
             if says(&without) { given = without } else { at += 1 }
         }
     }
-    for derived in
-        [asked.left, asked.right].into_iter().flat_map(|definition| derived(asked.registry, definition))
-    {
-        if let Some(with) = instead(asked, &given, derived).filter(|with| says(with)) {
+    let derived: Vec<&Definition> =
+        [asked.left, asked.right].into_iter().flat_map(|definition| derived(asked.registry, definition)).collect();
+    // what two variables are computed from together can only be told by both
+    let ways = std::iter::once(derived.as_slice()).chain(derived.chunks(1));
+    for way in ways {
+        if let Some(with) = instead(asked, &given, way).filter(|with| says(with)) {
             given = with;
         }
     }
+    world = needed(asked, &given, world, wanted);
     let reason = |evaluator: &Evaluator<'_>| because(&evaluator.explain(&unit(evaluator, &given)));
     let (left_because, right_because) = (reason(left), reason(right));
-    let is_read = |parameter: &DefinitionId| {
-        [left, right].into_iter().any(|evaluator| rests_on(&evaluator.explain(&unit(evaluator, &given)), parameter))
-    };
-    world.retain(|(parameter, _, _)| is_read(parameter));
     let [left, right] = outcomes(&given).map(said);
     Some(Witness { given, world, left, left_because, right, right_because, boundaries: Vec::new() })
 }
 
-/// Whether an answer took an amount of a parameter.
-fn rests_on(explained: &Explanation<'_>, parameter: &DefinitionId) -> bool {
-    explained.steps.iter().any(
-        |step| matches!(&step.origin, Origin::Amount { parameter: read, .. } if read.id() == parameter),
-    )
+/// Evaluators of both definitions, with amounts that are taken where none is known.
+fn evaluators<'r>(asked: &Asked<'r>, world: &[Assumed]) -> [Evaluator<'r>; 2] {
+    [asked.left, asked.right].map(|definition| {
+        let mut evaluator = Evaluator::new(asked.registry, definition, asked.on);
+        for (parameter, keys, amount) in world {
+            evaluator.assume(parameter, keys, amount);
+        }
+        evaluator
+    })
+}
+
+/// The amounts without which the two would say something else.
+fn needed(asked: &Asked<'_>, given: &[(String, Value)], mut world: Vec<Assumed>, wanted: &Wanted) -> Vec<Assumed> {
+    let mut at = 0;
+    while at < world.len() {
+        let mut without = world.clone();
+        without.remove(at);
+        let [left, right] =
+            evaluators(asked, &without).map(|evaluator| evaluator.evaluate(&unit(&evaluator, given)));
+        if wanted.is_said([&left, &right]) { world = without } else { at += 1 }
+    }
+    world
 }
 
 /// What a definition says; of who is outside its population that it is not counted.
@@ -276,19 +315,29 @@ fn derived<'r>(registry: &'r Registry, definition: &'r Definition) -> Vec<&'r De
         .collect()
 }
 
-/// The same unit, told by the value of a variable instead of by all that it is computed from.
+/// The same unit, told by the values of variables instead of by all that these are computed from.
 fn instead(
     asked: &Asked<'_>,
     given: &[(String, Value)],
-    derived: &Definition,
+    derived: &[&Definition],
 ) -> Option<Vec<(String, Value)>> {
     let on = asked.on.map_or(Time::Any, Time::On);
-    let reference = Reference::new(derived.id().clone(), None);
-    let version = asked.registry.resolve(&reference, on).unwrap_or(derived);
-    let evaluator = Evaluator::new(asked.registry, version, asked.on);
-    let value = evaluator.evaluate(&unit(&evaluator, given)).value()?.clone();
-    let (within, others): (Vec<_>, Vec<_>) = given.iter().cloned().partition(|(key, _)| evaluator.knows(key));
-    (within.len() > 1).then(|| others.into_iter().chain([(derived.id().to_string(), value)]).collect())
+    let mut others = given.to_vec();
+    let mut told = Vec::new();
+    for derived in derived {
+        let reference = Reference::new(derived.id().clone(), None);
+        let version = asked.registry.resolve(&reference, on).unwrap_or(derived);
+        let evaluator = Evaluator::new(asked.registry, version, asked.on);
+        if given.iter().filter(|(key, _)| evaluator.knows(key)).count() < 2 {
+            continue;
+        }
+        if let Some(value) = evaluator.evaluate(&unit(&evaluator, given)).value() {
+            told.push((derived.id().to_string(), value.clone()));
+            others.retain(|(key, _)| !evaluator.knows(key));
+        }
+    }
+    told.dedup();
+    (!told.is_empty()).then(|| others.into_iter().chain(told).collect())
 }
 
 fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {

@@ -157,6 +157,16 @@ impl View<'_, '_> {
     pub(super) fn search(&self, [one, two]: [&Shared; 2]) -> Found {
         self.followed.search([one, two, &self.base])
     }
+
+    /// The same, of a unit with someone in it if there is one.
+    pub(super) fn search_plain(&self, [one, two]: [&Shared; 2]) -> Found {
+        let someone = self.followed.expansion.leaves.someone();
+        let plain = someone.map(|someone| self.followed.search([one, two, &self.base, &someone]));
+        match plain {
+            Some(found @ Found::Some(_)) => found,
+            _ => self.search([one, two]),
+        }
+    }
 }
 
 /// Takes definitions for each other where that is granted.

@@ -9,7 +9,7 @@ use super::super::leaves::Quantity;
 use super::super::linear::{Linear, Relation};
 use super::super::normal::{Level, Names, normal};
 use super::super::said::{Case, Coded, Said, Truth, not, pairs};
-use super::{Expansion, Moment};
+use super::{Expansion, INVERSE, Moment, PRODUCT};
 use crate::message::Message;
 
 /// Whose rule a part is of.
@@ -262,7 +262,7 @@ impl<'r> Expansion<'r> {
         let name = self.leaves.numbers.get(*unknown)?.0.clone();
         let is_of_world = self.leaves.is_of_world(*unknown);
         let product = || Quantity::Product { is_positive: true, is_of_world };
-        let inverse = self.leaves.number(&format!("1 / {name}"), false, product);
+        let inverse = self.leaves.number(&format!("{INVERSE}{name}"), false, product);
         let inverse = Linear::unknown(inverse).times(&Number::from(1).over(factor)?)?;
         self.times(a, &inverse)
     }
@@ -274,12 +274,12 @@ impl<'r> Expansion<'r> {
         };
         let mut names: Vec<String> = [name(x), name(y)]
             .iter()
-            .flat_map(|name| name.split(" · ").map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|name| name.split(PRODUCT).map(str::to_owned).collect::<Vec<_>>())
             .collect();
         names.sort();
         let is_positive = self.leaves.is_positive(x) && self.leaves.is_positive(y);
         let is_of_world = self.leaves.is_of_world(x) && self.leaves.is_of_world(y);
-        self.leaves.number(&names.join(" · "), false, || Quantity::Product { is_positive, is_of_world })
+        self.leaves.number(&names.join(PRODUCT), false, || Quantity::Product { is_positive, is_of_world })
     }
 
     /// A part that cannot be followed, by what it says.
