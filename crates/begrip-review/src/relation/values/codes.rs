@@ -67,8 +67,14 @@ pub(super) fn compared(ground: &mut Ground<'_>) -> Option<Valued> {
     }
     let relation = of_pairs(&pairs);
     let holds = if always && relation == ValueRelation::Equal { Holds::Always } else { Holds::OnDate };
-    let differ = pairs.iter().find(|pair| pair.left != pair.right && pair.witness.is_some());
-    let differ = differ.and_then(|pair| pair.witness.clone());
+    let is_one_list = left == right;
+    let differ = pairs.iter().enumerate().find(|(at, pair)| {
+        let before = pairs.get(..*at).unwrap_or_default();
+        let is_news = |one: fn(&CodePair) -> &Option<String>| before.iter().all(|other| one(other) != one(pair));
+        let tells = if is_one_list { pair.left != pair.right } else { !(is_news(|pair| &pair.left) && is_news(|pair| &pair.right)) };
+        tells && pair.witness.is_some()
+    });
+    let differ = differ.and_then(|(_, pair)| pair.witness.clone());
     Some(Valued { relation, holds, factor: None, never_more: None, differ, pairs })
 }
 
