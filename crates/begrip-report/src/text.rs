@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+mod amounts;
 pub mod check;
 pub mod claims;
 pub mod compare;
@@ -9,6 +10,7 @@ pub mod diff;
 pub mod eval;
 pub mod impact;
 pub mod list;
+mod lists;
 pub mod series;
 pub mod show;
 

@@ -7,15 +7,21 @@ use semver::Version;
 use crate::facet::Facet;
 use crate::message::Message;
 use crate::relation::{Part, Related, Two, UnitRelation, relate};
+use settled::Settled;
 
+mod amounts;
 mod clauses;
 mod concept;
 mod facets;
+mod lists;
 mod rules;
+mod settled;
 mod verdict;
 
+pub use amounts::{AmountRelation, AmountRow, AmountSide, AmountsCompared};
 pub use clauses::Clauses;
 pub use concept::{Cell, Matrix, compare_concept};
+pub use lists::{CodeOutcome, CodePair, CodeSide, ListsCompared, Mapped, Merged, Split};
 pub use verdict::Verdict;
 
 /// What two definitions have in common, and what not.
@@ -37,6 +43,10 @@ pub struct Comparison {
     pub facets: Vec<FacetCompared>,
     /// How the units that they select relate, of those that select units.
     pub related: Option<Related>,
+    /// Of two code lists: code by code.
+    pub lists: Option<ListsCompared>,
+    /// Of two parameters: amount by amount.
+    pub amounts: Option<AmountsCompared>,
     /// What had to be granted, and why.
     pub assumptions: Vec<Message>,
     /// What to mind when figures stand side by side: facets of measurement that differ.
@@ -52,6 +62,12 @@ impl Comparison {
     pub fn in_words(&self) -> Message {
         let [left, right] = [&self.left, &self.right].map(|(id, version)| format!("{id} {version}"));
         let Some(related) = &self.related else {
+            if self.lists.is_some() {
+                return lists::in_words(&left, &right, self.on);
+            }
+            if self.amounts.is_some() {
+                return amounts::in_words(&left, &right);
+            }
             return Message::new(
                 format!("{left} and {right}, facet by facet"),
                 format!("{left} en {right}, facet voor facet"),
@@ -214,8 +230,9 @@ fn granted<'r>(registry: &'r Registry, left: &Definition, right: &Definition) ->
 /// Compares two versions.
 pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
     let related = rules::selects_units(two).then(|| relate(two, Part::Whole));
-    let facets = facets::all(two, related.as_ref());
-    let (verdict, because) = verdict::of(two, &facets, related.as_ref());
+    let (lists, amounts) = (lists::of(two), amounts::of(two));
+    let Settled { facets, verdict, because, reservations } =
+        settled::of(two, related.as_ref(), lists.as_ref(), amounts.as_ref());
     let name = |definition: &Definition| (definition.id().clone(), definition.version().clone());
     Comparison {
         left: name(two.left),
@@ -224,9 +241,11 @@ pub(crate) fn of_two(two: &Two<'_>) -> Comparison {
         chosen: false,
         verdict,
         because,
-        reservations: facets::reservations(&facets),
+        reservations,
         facets,
         related,
+        lists,
+        amounts,
         assumptions: two.assume.iter().map(|assumption| in_words(assumption)).collect(),
         unformalised: [two.left, two.right].into_iter().flat_map(unformalised).collect(),
         clauses: clauses::of(two),

@@ -53,8 +53,9 @@ pub use change::{Cause, Change, ChangeKind};
 pub use check::{CheckOptions, Report, RulesError, Summary, check, check_with};
 pub use claims::{ClaimChecked, ClaimState, claim_in_words, claims};
 pub use compare::{
-    Cell, Clauses, CompareOptions, Comparison, FacetCompared, FacetRelation, Matrix, Verdict, compare,
-    compare_concept,
+    AmountRelation, AmountRow, AmountSide, AmountsCompared, Cell, Clauses, CodeOutcome, CodePair, CodeSide,
+    CompareOptions, Comparison, FacetCompared, FacetRelation, ListsCompared, Mapped, Matrix, Merged, Split,
+    Verdict, compare, compare_concept,
 };
 pub use diff::{Diff, DiffOptions, Pair, Selection, diff, diff_registries, diff_versions};
 pub use digest::digest;

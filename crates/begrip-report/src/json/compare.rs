@@ -52,6 +52,12 @@ pub struct Document {
     common: Option<Answered>,
     /// Units that show it.
     witnesses: Witnesses,
+    /// Of two code lists: code by code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    codes: Option<super::lists::Lists>,
+    /// Of two parameters: amount by amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amounts: Option<super::amounts::Amounts>,
     /// What had to be granted.
     assumptions: Vec<String>,
     /// What to mind when figures stand side by side.
@@ -178,6 +184,8 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
             right_only: related.and_then(|related| related.right_only.as_ref()).map(one),
             both: related.and_then(|related| related.both.as_ref()).map(one),
         },
+        codes: found.lists.as_ref().map(|lists| super::lists::Lists::of(lists, lang)),
+        amounts: found.amounts.as_ref().map(|amounts| super::amounts::Amounts::of(amounts, lang)),
         assumptions: said(&found.assumptions),
         reservations: said(&found.reservations),
         unformalised: found

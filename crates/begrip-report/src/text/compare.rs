@@ -17,6 +17,12 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style)
     text.push_str(&scope(found, lang).map(|scope| format!("{scope}\n")).unwrap_or_default());
     text.push('\n');
     text.push_str(&facets(found, lang, style));
+    if let Some(lists) = &found.lists {
+        text.push_str(&super::lists::report(found, lists, lang, style));
+    }
+    if let Some(amounts) = &found.amounts {
+        text.push_str(&super::amounts::report(found, amounts, lang, style));
+    }
     text.push_str(&lists(found, lang, style));
     if let Some(related) = &found.related {
         let (left, right) = (&found.left.0, &found.right.0);

@@ -220,7 +220,7 @@ fn data_source(definition: &Definition) -> Option<Reference> {
     }
 }
 
-fn validity(two: &Two<'_>) -> FacetCompared {
+pub(super) fn validity(two: &Two<'_>) -> FacetCompared {
     let (left, right) = (two.left.header().valid, two.right.header().valid);
     let relation = if left == right { FacetRelation::Same } else { FacetRelation::Different };
     let because = because(relation, ["days for which they are meant", "dagen waarvoor zij zijn bedoeld"]);
