@@ -44,19 +44,25 @@ pub(crate) fn converted(found: &AmountsCompared, lang: Lang) -> Option<String> {
     ))
 }
 
-/// The heads of the columns.
-pub(crate) fn heads(found: &Comparison, amounts: &AmountsCompared, lang: Lang) -> Vec<String> {
+/// The heads of the columns of a group.
+pub(crate) fn heads(
+    found: &Comparison,
+    amounts: &AmountsCompared,
+    group: [AmountRelation; 2],
+    lang: Lang,
+) -> Vec<String> {
     let mut heads = vec![lang.pick("days", "dagen").to_owned()];
     heads.extend((!amounts.keys.is_empty()).then(|| amounts.keys.join(", ")));
-    let is_one_owner = found.left.0 == found.right.0;
-    let name = |id: &begrip::DefinitionId, side: &str| {
-        let owner = id.as_str().split('/').next().unwrap_or_default();
-        if is_one_owner { side.to_owned() } else { format!("{side} ({owner})") }
+    let [left, right] = [&found.left.0, &found.right.0].map(begrip::DefinitionId::authority);
+    let name = |side: &str, owner: &str| {
+        if left == right { side.to_owned() } else { format!("{side} ({owner})") }
     };
-    heads.push(name(&found.left.0, lang.pick("left", "links")));
-    heads.push(name(&found.right.0, lang.pick("right", "rechts")));
-    heads.push(lang.pick("difference", "verschil").to_owned());
-    heads.push(lang.pick("right/left", "rechts/links").to_owned());
+    heads.push(name(lang.pick("left", "links"), left));
+    heads.push(name(lang.pick("right", "rechts"), right));
+    if group.iter().any(|relation| relation.differs()) {
+        heads.push(lang.pick("difference", "verschil").to_owned());
+        heads.push(lang.pick("right/left", "rechts/links").to_owned());
+    }
     heads
 }
 
@@ -66,11 +72,9 @@ pub(crate) fn cells(amounts: &AmountsCompared, row: &AmountRow, lang: Lang) -> V
     cells.extend((!amounts.keys.is_empty()).then(|| keys(row, lang)));
     cells.push(side(&row.left, lang));
     cells.push(side(&row.right, lang));
-    if row.relation.differs() {
-        let more = row.difference().filter(|more| *more > Number::ZERO).map_or("", |_| "+");
-        cells.push(
-            row.difference().map(|number| format!("{more}{}", shown(&number, lang))).unwrap_or_default(),
-        );
+    if let Some(more) = row.difference().filter(|_| row.relation.differs()) {
+        let sign = if more > Number::ZERO { "+" } else { "" };
+        cells.push(format!("{sign}{}", shown(&more, lang)));
         cells.push(row.ratio().map(|ratio| about(&ratio, lang)).unwrap_or_default());
     }
     cells

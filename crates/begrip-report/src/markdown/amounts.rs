@@ -12,12 +12,12 @@ const SHOWN: usize = 100;
 pub(crate) fn report(found: &Comparison, amounts: &AmountsCompared, lang: Lang) -> String {
     let mut text = String::new();
     text.push_str(&converted(amounts, lang).map(|said| format!("\n{}\n", cell(&said))).unwrap_or_default());
-    let heads = heads(found, amounts, lang);
     for group in GROUPS {
         let count = rows(amounts, group).count();
         if count == 0 {
             continue;
         }
+        let heads = heads(found, amounts, group, lang);
         text.push_str(&format!("\n**{}**\n\n", cell(&title(amounts, group, count, lang))));
         text.push_str(&line(&heads, heads.len()));
         text.push_str(&format!("|{}\n", "---|".repeat(heads.len())));

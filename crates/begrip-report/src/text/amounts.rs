@@ -23,7 +23,7 @@ pub(crate) fn report(found: &Comparison, amounts: &AmountsCompared, lang: Lang, 
         }
         text.push_str(&format!("\n{}\n", style.bold(&title(amounts, group, count, lang))));
         let shown = if group.contains(&AmountRelation::Same) { SAME } else { SHOWN };
-        let mut lines = vec![heads(found, amounts, lang)];
+        let mut lines = vec![heads(found, amounts, group, lang)];
         lines.extend(rows(amounts, group).take(shown).map(|row| cells(amounts, row, lang)));
         let key = usize::from(!amounts.keys.is_empty());
         for cell in lines.iter_mut().filter_map(|line| line.get_mut(key)) {

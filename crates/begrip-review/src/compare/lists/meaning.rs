@@ -4,7 +4,7 @@ use begrip::Text;
 use begrip::kind::code_list::Code;
 
 use crate::message::Message;
-use crate::words::{collapsed, is_about_something_else, number_differs};
+use crate::words::{collapsed, is_about_something_else};
 
 /// What the texts of two codes tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,13 +55,23 @@ fn texts(left: &Text, right: &Text) -> Texts {
         Texts::NotShared
     } else if shared.iter().any(|(left, right)| left == right) {
         Texts::Equal
-    } else if shared.iter().any(|(left, right)| number_differs(left, right))
+    } else if shared.iter().any(|(left, right)| other_numbers(left, right))
         || shared.iter().all(|(left, right)| is_about_something_else(left, right))
     {
         Texts::OtherSubject
     } else {
         Texts::OtherWords
     }
+}
+
+/// Whether both name numbers, and not the same ones.
+fn other_numbers(left: &str, right: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words.filter(|word| word.bytes().any(|b| b.is_ascii_digit())).map(str::to_owned).collect()
+    };
+    let (left, right) = (numbers(left), numbers(right));
+    !left.is_empty() && !right.is_empty() && left != right
 }
 
 /// Two texts beside each other.

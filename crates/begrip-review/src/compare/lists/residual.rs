@@ -27,6 +27,7 @@ type BySide<'r> = HashMap<Option<&'r str>, Beside>;
 pub(super) fn compare(pairs: &mut Pairs<'_>) {
     let sides = [beside(pairs, true), beside(pairs, false)];
     for at in 0..pairs.pairs.len() {
+        alone(pairs, at, &sides);
         let Some([left, right]) = pairs.pairs.get(at).and_then(|pair| both(pairs, pair)) else { continue };
         let [beside_left, beside_right] = &sides;
         let here = [beside_left.get(&left.1), beside_right.get(&right.1)];
@@ -36,6 +37,27 @@ pub(super) fn compare(pairs: &mut Pairs<'_>) {
             [false, false] => {}
             [is_left, _] => pair.lower(CodeOutcome::Unclear, one_sided(is_left)),
         }
+    }
+}
+
+/// A code for all others that only one side has holds what the other side has beside it.
+fn alone(pairs: &mut Pairs<'_>, at: usize, [left, right]: &[BySide<'_>; 2]) {
+    let Some(pair) = pairs.pairs.get(at) else { return };
+    let (code, others) = match (pair.left, pair.right) {
+        (Some(left), None) => (pairs.left.get(left), right),
+        (None, Some(right)) => (pairs.right.get(right), left),
+        _ => return,
+    };
+    let Some(code) = code.filter(|code| code.residual) else { return };
+    let parent = code.parent.as_ref().map(begrip::CodeValue::as_str);
+    let Some(beside) = others.get(&parent).filter(|beside| beside.count > 0) else { return };
+    let names = in_words(beside);
+    let because = Message::new(
+        format!("it holds all others, here also what has the codes {names} in the other list"),
+        format!("het omvat al het overige, hier ook wat in de andere lijst de codes {names} heeft"),
+    );
+    if let Some(pair) = pairs.pairs.get_mut(at) {
+        pair.because = Some(because);
     }
 }
 

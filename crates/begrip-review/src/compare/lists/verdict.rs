@@ -111,12 +111,12 @@ fn by_codes(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
                 found,
                 CodeOutcome::Unclear,
                 [
-                    "may mean the same in both lists, which their texts do not settle",
-                    "may mean the same in both lists, which their texts do not settle",
+                    "may mean the same in both lists, which their texts do not settle; a correspondence would",
+                    "may mean the same in both lists, which their texts do not settle; a correspondence would",
                 ],
                 [
-                    "betekent misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet",
-                    "betekenen misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet",
+                    "betekent misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; een omzetting zou dat doen",
+                    "betekenen misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; een omzetting zou dat doen",
                 ],
             ),
         ),
@@ -167,8 +167,12 @@ fn by(maps: &Mapped) -> Message {
     };
     let [en, nl] = back;
     Message::new(
-        format!("convert figures by `{from}` to `{to}` with `{id}`, {en}; then compare"),
-        format!("zet cijfers naar `{from}` om naar `{to}` met `{id}`, {nl}; vergelijk dan"),
+        format!(
+            "convert figures by the codes of `{from}` to those of `{to}` with `{id}`, {en}; then compare"
+        ),
+        format!(
+            "zet cijfers naar de codes van `{from}` om in die van `{to}` met `{id}`, {nl}; vergelijk dan"
+        ),
     )
 }
 
@@ -176,8 +180,12 @@ fn by(maps: &Mapped) -> Message {
 fn by_both(left: &Mapped, right: &Mapped) -> Message {
     let (to, one, other) = (&left.to, &left.id, &right.id);
     Message::new(
-        format!("convert both to `{to}`, the left with `{one}` and the right with `{other}`; then compare"),
-        format!("zet beide om naar `{to}`, links met `{one}` en rechts met `{other}`; vergelijk dan"),
+        format!(
+            "convert both to the codes of `{to}`, the left with `{one}` and the right with `{other}`; then compare"
+        ),
+        format!(
+            "zet beide om in de codes van `{to}`, links met `{one}` en rechts met `{other}`; vergelijk dan"
+        ),
     )
 }
 
