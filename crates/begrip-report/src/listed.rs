@@ -99,7 +99,7 @@ pub(crate) fn mapped(maps: &Mapped, lang: Lang) -> Vec<String> {
     let with = |en: &str, nl: &str, list: &[CodeValue]| {
         (!list.is_empty()).then(|| format!("{} {}", lang.pick(en, nl), codes(list, lang)))
     };
-    let mut said = vec![if maps.converts {
+    let mut said = vec![if maps.converts() {
         say(
             "figures convert in this direction: every code is mapped",
             "cijfers zijn in deze richting om te zetten: elke code heeft een plaats",
@@ -110,7 +110,7 @@ pub(crate) fn mapped(maps: &Mapped, lang: Lang) -> Vec<String> {
     said.extend(with("not mapped:", "zonder plaats:", &maps.left_out));
     said.extend(maps.merged.iter().map(|one| merged(one, lang)));
     said.extend(maps.split.iter().map(|one| split(one, maps.weight_by, lang)));
-    said.push(match (maps.one_to_one, maps.lossless) {
+    said.push(match (maps.is_one_to_one(), maps.is_lossless()) {
         (true, true) => say("one to one, and back without loss", "een op een, en zonder verlies terug"),
         (true, false) => {
             say("one to one for the codes that are mapped", "een op een voor de codes die een plaats hebben")
@@ -131,6 +131,7 @@ pub(crate) fn mapped(maps: &Mapped, lang: Lang) -> Vec<String> {
         "zij leidt naar codes die daar niet bestaan:",
         &maps.unknown_to,
     ));
+    said.extend(with("so that these go astray:", "zodat deze zoekraken:", &maps.astray));
     said
 }
 

@@ -47,7 +47,8 @@ struct Row {
 /// What one parameter says.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Side {
-    /// `known`, `unknown` (there is an amount, and it is not known) or `absent` (it says nothing for these days and keys).
+    /// `known`, `unknown` (there is an amount, and it is not known) or `absent` (nothing is said for these days and
+    /// keys).
     state: &'static str,
     /// The amount; null if it is not known.
     amount: Option<String>,

@@ -51,6 +51,7 @@ struct Side {
 
 /// A correspondence from one list to another.
 #[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the document")]
 struct Maps {
     /// The correspondence.
     id: String,
@@ -84,6 +85,8 @@ struct Maps {
     unknown_from: Vec<String>,
     /// Codes that it names and the other list does not have.
     unknown_to: Vec<String>,
+    /// Codes of the list that lead to such a code, or to none.
+    astray: Vec<String>,
 }
 
 /// Codes that become one.
@@ -150,17 +153,18 @@ impl Maps {
             from: maps.from.to_string(),
             to: maps.to.to_string(),
             direction,
-            converts: maps.converts,
-            exact: maps.exact,
-            total: maps.total,
-            one_to_one: maps.one_to_one,
-            lossless: maps.lossless,
+            converts: maps.converts(),
+            exact: maps.is_exact(),
+            total: maps.is_total(),
+            one_to_one: maps.is_one_to_one(),
+            lossless: maps.is_lossless(),
             left_out: codes(&maps.left_out),
             merged: maps.merged.iter().map(merged).collect(),
             split: maps.split.iter().map(split).collect(),
             not_reached: codes(&maps.not_reached),
             unknown_from: codes(&maps.unknown_from),
             unknown_to: codes(&maps.unknown_to),
+            astray: codes(&maps.astray),
         }
     }
 }

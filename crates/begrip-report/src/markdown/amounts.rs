@@ -33,7 +33,10 @@ pub(crate) fn report(found: &Comparison, amounts: &AmountsCompared, lang: Lang) 
 }
 
 fn line(cells: &[String], columns: usize) -> String {
-    let empty = String::new();
-    let padded = cells.iter().chain(std::iter::repeat(&empty)).take(columns);
-    format!("|{}\n", padded.map(|text| format!(" {} |", cell(text))).collect::<String>())
+    let mut text = "|".to_owned();
+    for at in 0..columns {
+        text.push_str(&format!(" {} |", cells.get(at).map(|shown| cell(shown)).unwrap_or_default()));
+    }
+    text.push('\n');
+    text
 }

@@ -118,7 +118,7 @@ pub(super) fn of(two: &Two<'_>) -> Option<ListsCompared> {
     let codes = paired(left, right, two.on);
     let correspondences = if is_one(two) { Vec::new() } else { mapped::between(two) };
     let relation = if is_one(two) { FacetRelation::Same } else { verdict::relation(&codes) };
-    let is_settled = relation.is_same() || correspondences.iter().any(|one| one.converts);
+    let is_settled = relation.is_same() || correspondences.iter().any(Mapped::converts);
     let through = if is_settled { None } else { mapped::through(two) };
     Some(ListsCompared { relation, codes, correspondences, through })
 }

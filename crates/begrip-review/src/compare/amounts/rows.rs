@@ -79,8 +79,8 @@ fn entries<'r>(left: Option<&'r Amounts>, right: Option<&'r Amounts>, key: &Alig
     let mut found = match key {
         Aligned::Codes(names) => {
             let name = |code: &'r str| names.get(code).map_or_else(|| code.to_owned(), Clone::clone);
-            let named = other.listed().map(|(code, next)| (name(code), next));
-            by_code(one.listed().map(|(code, next)| (code.to_owned(), next)), named, &one, &other)
+            let right = other.listed().map(|(code, next)| (name(code), next));
+            by_code(one.listed().map(|(code, next)| (code.to_owned(), next)), right, &one, &other)
         }
         Aligned::Integers => by_number(&one, &other),
     };

@@ -40,7 +40,7 @@ pub(super) fn dated<'r>(definition: &Definition, parameter: &'r Parameter) -> Ve
 pub(super) fn stretches<'s>(left: &'s [Dated<'_>], right: &'s [Dated<'_>]) -> Vec<Stretch<'s>> {
     let all = || left.iter().chain(right);
     let mut starts: Vec<Option<Date>> = all().map(|step| step.days.from).collect();
-    starts.extend(all().filter_map(|step| Some(step.days.until?.next()?)).map(Some));
+    starts.extend(all().filter_map(|step| step.days.until?.next()).map(Some));
     starts.sort_unstable();
     starts.dedup();
     let ends = starts.iter().skip(1).map(|next| next.and_then(Date::previous)).chain(std::iter::once(None));

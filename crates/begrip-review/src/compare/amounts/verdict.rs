@@ -183,8 +183,13 @@ fn only_one_known(found: &AmountsCompared) -> Option<Message> {
     let count = found.rows.iter().filter(is_one).count();
     (count > 0).then(|| {
         Message::new(
-            format!("of {known} amounts that are known on one side at least, {count} are not known on the other"),
-            format!("van {known} bedragen die aan minstens een kant bekend zijn, zijn er {count} aan de andere kant niet bekend"),
+            format!(
+                "of {known} amounts that are known on one side at least, {count} are not known on the other"
+            ),
+            format!(
+                "van {known} bedragen die aan minstens een kant bekend zijn, zijn er {count} aan \
+                de andere kant niet bekend"
+            ),
         )
     })
 }

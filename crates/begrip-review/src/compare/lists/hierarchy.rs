@@ -13,10 +13,11 @@ pub(super) fn compare(pairs: &mut Pairs<'_>) {
         let Some((left, right)) = pairs.pairs.get(at).and_then(|pair| Some((pair.left?, pair.right?))) else {
             continue;
         };
-        let (above_left, above_right) = (above(pairs, left, true), above(pairs, right, false));
-        if above_left.first() == above_right.first() {
+        if above(pairs, left, true).next() == above(pairs, right, false).next() {
             continue;
         }
+        let above_left: Vec<usize> = above(pairs, left, true).collect();
+        let above_right: Vec<usize> = above(pairs, right, false).collect();
         if let Some(pair) = pairs.pairs.get_mut(at) {
             pair.parents = Some(parents(&pairs.left, &pairs.right, left, right));
             if !matches!(pair.outcome, CodeOutcome::Same | CodeOutcome::OtherCode) {
@@ -38,16 +39,12 @@ const LEFT: [&str; 2] = ["left", "links"];
 const RIGHT: [&str; 2] = ["right", "rechts"];
 
 /// The pairs above a code, the nearest first.
-fn above(pairs: &Pairs<'_>, at: usize, is_left: bool) -> Vec<usize> {
+fn above<'p>(pairs: &'p Pairs<'_>, at: usize, is_left: bool) -> impl Iterator<Item = usize> + 'p {
     let list = if is_left { &pairs.left } else { &pairs.right };
-    let up = |at: &usize| list.position(list.get(*at)?.parent.as_ref()?.as_str());
-    let chain = std::iter::successors(up(&at), up).take(LEVELS);
-    if is_left {
-        // a pair of the left has the position of its code
-        chain.collect()
-    } else {
-        chain.filter_map(|at| pairs.pair_of_right.get(at).copied()).collect()
-    }
+    let up = move |at: &usize| list.position(list.get(*at)?.parent.as_ref()?.as_str());
+    // a pair of the left has the position of its code
+    let pair = move |at| if is_left { Some(at) } else { pairs.pair_of_right.get(at).copied() };
+    std::iter::successors(up(&at), up).take(LEVELS).filter_map(pair)
 }
 
 /// A code that holds another on one side only is not the same category on both.
@@ -66,7 +63,7 @@ fn holds(pair: &mut Pair, name: &str, [en, nl]: [&str; 2]) {
 
 fn parents(left: &Listed<'_>, right: &Listed<'_>, at_left: usize, at_right: usize) -> Message {
     let parent = |list: &Listed<'_>, at: usize| {
-        list.get(at).and_then(|code| code.parent.as_ref()).map(|parent| parent.to_string())
+        list.get(at).and_then(|code| code.parent.as_ref()).map(ToString::to_string)
     };
     let say = |side: &str, parent: Option<String>, [under, top]: [&str; 2]| match parent {
         Some(parent) => format!("{side} {under} `{parent}`"),

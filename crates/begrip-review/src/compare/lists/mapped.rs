@@ -24,17 +24,6 @@ pub struct Mapped {
     pub to: DefinitionId,
     /// Whether it converts the left.
     pub is_from_left: bool,
-    /// Whether every code of the list is mapped.
-    pub total: bool,
-    /// Whether no code is merged with another or split.
-    pub one_to_one: bool,
-    /// Whether one can go there and back: it is total, nothing is merged, and shares add up to one.
-    pub lossless: bool,
-    /// Whether figures by the one list can be given by the other: it is total, and where a code is split its shares
-    /// are known and add up to one.
-    pub converts: bool,
-    /// Whether it does so without shares, which are estimates for another population than that of the shares.
-    pub exact: bool,
     /// What shares are shares of.
     pub weight_by: Option<WeightBy>,
     /// Codes of the list that no pair maps.
@@ -49,6 +38,36 @@ pub struct Mapped {
     pub unknown_from: Vec<CodeValue>,
     /// Codes that it names and that the other list does not have on the day.
     pub unknown_to: Vec<CodeValue>,
+    /// Codes of the list that lead to such a code, or to none.
+    pub astray: Vec<CodeValue>,
+}
+
+impl Mapped {
+    /// Whether every code of the list is mapped.
+    pub fn is_total(&self) -> bool {
+        self.left_out.is_empty()
+    }
+
+    /// Whether no code is merged with another or split.
+    pub fn is_one_to_one(&self) -> bool {
+        self.merged.is_empty() && self.split.is_empty()
+    }
+
+    /// Whether figures by the one list can be given by the other: it is total, and where a code is split its shares
+    /// are known and add up to one.
+    pub fn converts(&self) -> bool {
+        self.is_total() && self.astray.is_empty() && self.split.iter().all(|split| split.adds_up)
+    }
+
+    /// Whether it converts without shares, which are estimates for another population than that of the shares.
+    pub fn is_exact(&self) -> bool {
+        self.converts() && self.split.is_empty()
+    }
+
+    /// Whether one can go there and back: it converts, and nothing is merged.
+    pub fn is_lossless(&self) -> bool {
+        self.converts() && self.merged.is_empty()
+    }
 }
 
 /// Codes that become one.
@@ -90,7 +109,7 @@ pub(super) fn through(two: &Two<'_>) -> Option<[Mapped; 2]> {
         let converted = from.filter_map(|(definition, maps)| {
             let to = resolved(two.registry, &maps.to, two.on)?;
             let found = mapped(definition, maps, [side, to], two.on)?;
-            found.converts.then_some((to.node(), Mapped { is_from_left, ..found }))
+            found.converts().then_some((to.node(), Mapped { is_from_left, ..found }))
         });
         converted.collect()
     };
@@ -103,7 +122,7 @@ pub(super) fn through(two: &Two<'_>) -> Option<[Mapped; 2]> {
 
 /// Which code of the left a code of the right is by a correspondence, if it gives each code one of the other list.
 pub(super) fn one_to_one(two: &Two<'_>) -> Option<HashMap<String, String>> {
-    let fits = |maps: &&Mapped| maps.converts && maps.one_to_one && maps.not_reached.is_empty();
+    let fits = |maps: &&Mapped| maps.converts() && maps.is_one_to_one() && maps.not_reached.is_empty();
     let found = between(two).into_iter().find(|maps| fits(&maps))?;
     let (_, maps) = in_force(two)
         .find(|(definition, _)| (definition.id(), definition.version()) == (&found.id, &found.version))?;
@@ -143,30 +162,26 @@ fn mapped(
     on: Option<Date>,
 ) -> Option<Mapped> {
     let (listed_from, listed_to) = (Listed::new(super::list(from)?, on), Listed::new(super::list(to)?, on));
+    if listed_from.codes.is_empty() {
+        return None;
+    }
     let (unknown_from, named) = named(maps.maps.iter().flat_map(|map| &map.from), &listed_from);
     let (unknown_to, reached) = self::named(maps.maps.iter().flat_map(|map| &map.to), &listed_to);
-    let left_out = beside(&listed_from, &named);
-    let targets::Found { merged, split, dangling } = targets::of(maps, &listed_from, &listed_to);
-    let total = left_out.is_empty() && !listed_from.codes.is_empty();
-    let adds_up = split.iter().all(|split| split.adds_up);
+    let targets::Found { merged, split, astray } = targets::of(maps, &listed_from, &listed_to);
     Some(Mapped {
         id: definition.id().clone(),
         version: definition.version().clone(),
         from: from.id().clone(),
         to: to.id().clone(),
         is_from_left: true,
-        total,
-        one_to_one: merged.is_empty() && split.is_empty(),
-        lossless: total && !dangling && merged.is_empty() && adds_up,
-        converts: total && !dangling && adds_up,
-        exact: total && !dangling && split.is_empty(),
         weight_by: maps.weight_by,
-        left_out,
+        left_out: beside(&listed_from, &named),
         not_reached: beside(&listed_to, &reached),
         merged,
         split,
         unknown_from,
         unknown_to,
+        astray,
     })
 }
 

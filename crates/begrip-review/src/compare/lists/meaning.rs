@@ -66,12 +66,14 @@ fn texts(left: &Text, right: &Text) -> Texts {
 
 /// Whether both name numbers, and not the same ones.
 fn other_numbers(left: &str, right: &str) -> bool {
-    let numbers = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| word.bytes().any(|b| b.is_ascii_digit())).map(str::to_owned).collect()
-    };
-    let (left, right) = (numbers(left), numbers(right));
-    !left.is_empty() && !right.is_empty() && left != right
+    let mut one = numbers(left).peekable();
+    let mut other = numbers(right).peekable();
+    one.peek().is_some() && other.peek().is_some() && !one.eq(other)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// Two texts beside each other.

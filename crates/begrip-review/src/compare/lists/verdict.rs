@@ -59,10 +59,14 @@ fn size(two: &Two<'_>, definition: &Definition) -> Message {
 
 /// The best correspondence: one that loses nothing, else one that is exact.
 fn converts(found: &ListsCompared) -> Option<&Mapped> {
-    let able = found.correspondences.iter().filter(|one| one.converts);
-    able.reduce(
-        |best, next| if (next.lossless, next.exact) > (best.lossless, best.exact) { next } else { best },
-    )
+    let able = found.correspondences.iter().filter(|one| one.converts());
+    able.reduce(|best, next| {
+        if (next.is_lossless(), next.is_exact()) > (best.is_lossless(), best.is_exact()) {
+            next
+        } else {
+            best
+        }
+    })
 }
 
 fn verdict(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
@@ -91,7 +95,8 @@ fn by_codes(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
             Verdict::Convertible,
             Message::new(
                 "both have the same categories, some under another code: replace these codes, then compare",
-                "beide hebben dezelfde categorieën, sommige onder een andere code: vervang die codes en vergelijk dan",
+                "beide hebben dezelfde categorieën, sommige onder een andere code: vervang die codes \
+                    en vergelijk dan",
             ),
         ),
         FacetRelation::PartOf => (Verdict::Bounded, part(two.left, two.right)),
@@ -111,12 +116,16 @@ fn by_codes(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
                 found,
                 CodeOutcome::Unclear,
                 [
-                    "may mean the same in both lists, which their texts do not settle; a correspondence would",
-                    "may mean the same in both lists, which their texts do not settle; a correspondence would",
+                    "may mean the same in both lists, which their texts do not settle; a \
+                        correspondence would",
+                    "may mean the same in both lists, which their texts do not settle; a \
+                        correspondence would",
                 ],
                 [
-                    "betekent misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; een omzetting zou dat doen",
-                    "betekenen misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; een omzetting zou dat doen",
+                    "betekent misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; \
+                        een omzetting zou dat doen",
+                    "betekenen misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; \
+                        een omzetting zou dat doen",
                 ],
             ),
         ),
@@ -135,7 +144,8 @@ fn by_codes(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
             Verdict::NotComparable,
             Message::new(
                 "each list has codes that the other has not, and no correspondence converts one to the other",
-                "elke lijst heeft codes die de andere niet heeft, en geen omzetting leidt van de ene naar de andere",
+                "elke lijst heeft codes die de andere niet heeft, en geen omzetting leidt van de ene \
+                    naar de andere",
             ),
         ),
     }
@@ -154,7 +164,7 @@ fn part(less: &Definition, more: &Definition) -> Message {
 /// The recipe by one correspondence.
 fn by(maps: &Mapped) -> Message {
     let (from, to, id) = (&maps.from, &maps.to, &maps.id);
-    let back = match (maps.lossless, maps.exact) {
+    let back = match (maps.is_lossless(), maps.is_exact()) {
         (true, true) => ["which loses nothing", "wat niets verliest"],
         (false, true) => [
             "which merges codes, so that there is no way back",
@@ -181,7 +191,8 @@ fn by_both(left: &Mapped, right: &Mapped) -> Message {
     let (to, one, other) = (&left.to, &left.id, &right.id);
     Message::new(
         format!(
-            "convert both to the codes of `{to}`, the left with `{one}` and the right with `{other}`; then compare"
+            "convert both to the codes of `{to}`, the left with `{one}` and the right with `{other}`; \
+                then compare"
         ),
         format!(
             "zet beide om in de codes van `{to}`, links met `{one}` en rechts met `{other}`; vergelijk dan"
@@ -215,14 +226,24 @@ fn to_mind(two: &Two<'_>, found: &ListsCompared, verdict: Verdict) -> Vec<Messag
         mind.push(named(
             found,
             CodeOutcome::OtherMeaning,
-            ["means something else in each list: never put its figures side by side without converting", "mean something else in each list: never put their figures side by side without converting"],
-            ["betekent in elke lijst iets anders: zet de cijfers ervan nooit naast elkaar zonder ze om te zetten", "betekenen in elke lijst iets anders: zet de cijfers ervan nooit naast elkaar zonder ze om te zetten"],
+            [
+                "means something else in each list: never put its figures side by side without converting",
+                "mean something else in each list: never put their figures side by side without converting",
+            ],
+            [
+                "betekent in elke lijst iets anders: zet de cijfers ervan nooit naast elkaar zonder ze om \
+                te zetten",
+                "betekenen in elke lijst iets anders: zet de cijfers ervan nooit naast elkaar zonder ze \
+                om te zetten",
+            ],
         ));
     }
     if found.codes.iter().any(|pair| pair.parents.is_some()) {
         mind.push(Message::new(
-            "some codes stand under another code in the other list, so sums one level up are not of the same codes",
-            "sommige codes staan in de andere lijst onder een andere code, dus tellingen een niveau hoger omvatten niet dezelfde codes",
+            "some codes stand under another code in the other list, so sums one level up are not of \
+                the same codes",
+            "sommige codes staan in de andere lijst onder een andere code, dus tellingen een niveau \
+                hoger omvatten niet dezelfde codes",
         ));
     }
     mind.extend(order(two, found));
@@ -235,7 +256,8 @@ fn order(two: &Two<'_>, found: &ListsCompared) -> Option<Message> {
     match (ordered(two.left), ordered(two.right)) {
         (true, true) if !is_one(two) && !same_order(two, found) => Some(Message::new(
             "the codes have another order in each list, so higher and lower do not mean the same",
-            "de codes staan in elke lijst in een andere volgorde, dus hoger en lager betekenen niet hetzelfde",
+            "de codes staan in elke lijst in een andere volgorde, dus hoger en lager betekenen niet \
+                hetzelfde",
         )),
         (true, false) | (false, true) => Some(Message::new(
             "the order of the codes has a meaning in one of the two lists only",

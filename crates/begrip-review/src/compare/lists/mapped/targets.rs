@@ -14,8 +14,8 @@ use crate::compare::lists::pairs::Listed;
 pub(super) struct Found {
     pub(super) merged: Vec<Merged>,
     pub(super) split: Vec<Split>,
-    /// Whether a code leads to one that the other list does not have.
-    pub(super) dangling: bool,
+    /// Codes that lead to one that the other list does not have, or to none.
+    pub(super) astray: Vec<CodeValue>,
 }
 
 /// To what one code leads, by pairs that name one code on the other side.
@@ -24,15 +24,17 @@ type Targets<'m> = IndexMap<&'m CodeValue, IndexMap<&'m CodeValue, Option<Decima
 pub(super) fn of(maps: &Correspondence, from: &Listed<'_>, to: &Listed<'_>) -> Found {
     let exists = |map: &&Map| map.from.iter().any(|code| from.position(code.as_str()).is_some());
     let maps: Vec<&Map> = maps.maps.iter().filter(exists).collect();
-    let dangling = maps
-        .iter()
-        .any(|map| map.to.is_empty() || map.to.iter().any(|code| to.position(code.as_str()).is_none()));
+    let leads = |map: &&&Map| map.to.iter().all(|code| to.position(code.as_str()).is_some());
+    let lost = maps.iter().filter(|map| map.to.is_empty() || !leads(map)).flat_map(|map| &map.from);
+    let mut seen = HashSet::new();
+    let astray = lost.filter(|code| from.position(code.as_str()).is_some() && seen.insert(*code));
+    let astray = astray.cloned().collect();
     let (several, single): (Vec<&Map>, Vec<&Map>) = maps.into_iter().partition(|map| targets(map).len() > 1);
     let mut split: Vec<Split> = several.iter().map(|map| together(map, from)).collect();
     let by_code = by_code(&single, from);
     let within: HashSet<&CodeValue> = several.iter().flat_map(|map| &map.from).collect();
     split.extend(by_code.iter().filter_map(|(code, to)| shares(code, to, within.contains(*code))));
-    Found { merged: merged(&by_code, &several, from), split, dangling }
+    Found { merged: merged(&by_code, &several, from), split, astray }
 }
 
 fn targets(map: &Map) -> HashSet<&CodeValue> {
