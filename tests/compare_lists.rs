@@ -16,8 +16,6 @@ mod amounts;
 mod correspondences;
 #[path = "compare_lists/said.rs"]
 mod said;
-#[path = "schema/shared.rs"]
-mod shared;
 
 static SHIPPED: LazyLock<Registry> = LazyLock::new(|| Registry::open(repository()).unwrap());
 

@@ -5,7 +5,6 @@ use begrip_report::{Lang, json, markdown, text};
 use begrip_review::Comparison;
 use serde_json::Value;
 
-use super::shared::validator;
 use super::{SHIPPED, compared, row, two_lists};
 
 const PAIRS: [[&str; 2]; 6] = [
@@ -52,16 +51,17 @@ fn long_lists_are_cut() {
     let all: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), name.as_str())).collect();
     let found = compared(&two_lists(&row(&all), &row(&all[..60]), ""), "a/list", "b/list");
     let text = text_of(&found, Lang::En);
-    assert!(text.contains("and 20 more"), "{text}");
-    assert!(text.contains("and 48 more that are the same"), "{text}");
     assert!(text.lines().count() < 45, "{text}");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("… and 20 more"), "{text}");
+    assert!(words.contains("and 48 more that are the same"), "{text}");
 }
 
 #[test]
 fn json_fits_its_schema_and_has_all_rows() {
     let schemas = json::schemas();
     let schema = &schemas.iter().find(|(verb, _)| *verb == "compare").unwrap().1;
-    let validator = validator(schema);
+    let validator = jsonschema::draft202012::options().build(schema).unwrap();
     for [left, right] in PAIRS {
         let found = compared(&SHIPPED, left, right);
         let document: Value =

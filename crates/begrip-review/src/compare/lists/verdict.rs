@@ -95,40 +95,16 @@ fn by_codes(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
             Verdict::Convertible,
             Message::new(
                 "both have the same categories, some under another code: replace these codes, then compare",
-                "beide hebben dezelfde categorieën, sommige onder een andere code: vervang die codes \
-                    en vergelijk dan",
+                "beide hebben dezelfde categorieën, sommige onder een andere code: vervang die codes en \
+                 vergelijk dan",
             ),
         ),
         FacetRelation::PartOf => (Verdict::Bounded, part(two.left, two.right)),
         FacetRelation::Includes => (Verdict::Bounded, part(two.right, two.left)),
-        FacetRelation::Different => (
-            Verdict::NotComparable,
-            named(
-                found,
-                CodeOutcome::OtherMeaning,
-                ["means something else in each list", "mean something else in each list"],
-                ["betekent in elke lijst iets anders", "betekenen in elke lijst iets anders"],
-            ),
-        ),
-        FacetRelation::Unknown if found.count(CodeOutcome::Unclear) > 0 => (
-            Verdict::Undetermined,
-            named(
-                found,
-                CodeOutcome::Unclear,
-                [
-                    "may mean the same in both lists, which their texts do not settle; a \
-                        correspondence would",
-                    "may mean the same in both lists, which their texts do not settle; a \
-                        correspondence would",
-                ],
-                [
-                    "betekent misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; \
-                        een omzetting zou dat doen",
-                    "betekenen misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; \
-                        een omzetting zou dat doen",
-                ],
-            ),
-        ),
+        FacetRelation::Different => (Verdict::NotComparable, two_meanings(found)),
+        FacetRelation::Unknown if found.count(CodeOutcome::Unclear) > 0 => {
+            (Verdict::Undetermined, unclear(found))
+        }
         FacetRelation::Unknown => (
             Verdict::Undetermined,
             Message::new("one of the lists has no codes", "een van de lijsten heeft geen codes"),
@@ -144,11 +120,25 @@ fn by_codes(two: &Two<'_>, found: &ListsCompared) -> (Verdict, Message) {
             Verdict::NotComparable,
             Message::new(
                 "each list has codes that the other has not, and no correspondence converts one to the other",
-                "elke lijst heeft codes die de andere niet heeft, en geen omzetting leidt van de ene \
-                    naar de andere",
+                "elke lijst heeft codes die de andere niet heeft, en geen omzetting leidt van de ene naar de \
+                 andere",
             ),
         ),
     }
+}
+
+fn two_meanings(found: &ListsCompared) -> Message {
+    let en = ["means something else in each list", "mean something else in each list"];
+    let nl = ["betekent in elke lijst iets anders", "betekenen in elke lijst iets anders"];
+    named(found, CodeOutcome::OtherMeaning, en, nl)
+}
+
+fn unclear(found: &ListsCompared) -> Message {
+    let en = "may mean the same in both lists, which their texts do not settle; a correspondence would";
+    let rest =
+        "misschien in beide lijsten hetzelfde, maar de teksten zeggen het niet; een omzetting zou dat doen";
+    let nl = [format!("betekent {rest}"), format!("betekenen {rest}")];
+    named(found, CodeOutcome::Unclear, [en, en], nl.each_ref().map(String::as_str))
 }
 
 fn part(less: &Definition, more: &Definition) -> Message {
