@@ -128,6 +128,15 @@ fn other_words_are_not_settled() {
     assert_eq!(codes(&found, CodeOutcome::Unclear), ["p"]);
 }
 
+/// What is not settled matters only if the answer hangs on it.
+#[test]
+fn lists_with_codes_of_their_own_overlap_whatever_is_not_settled() {
+    let left = row(&[("p", "Single parent"), ("a", "Apple")]);
+    let found = of_lists(&left, &row(&[("p", "Single-parent household"), ("b", "Pear")]));
+    assert_eq!(codes(&found, CodeOutcome::Unclear), ["p"]);
+    assert_verdict(&found, Verdict::NotComparable, FacetRelation::Overlapping);
+}
+
 #[test]
 fn the_same_categories_under_other_codes_are_replaced() {
     let found = of_lists(&row(&[("m", "Man"), ("w", "Woman")]), &row(&[("1", "man"), ("w", "Woman")]));

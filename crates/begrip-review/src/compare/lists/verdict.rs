@@ -22,10 +22,11 @@ pub(super) fn relation(codes: &[CodePair]) -> FacetRelation {
         FacetRelation::Unknown
     } else if has(CodeOutcome::OtherMeaning) {
         FacetRelation::Different
-    } else if has(CodeOutcome::Unclear) {
+    } else if has(CodeOutcome::Unclear) && !has_own(codes) {
         FacetRelation::Unknown
     } else {
-        let shared = has(CodeOutcome::Same) || has(CodeOutcome::OtherCode);
+        // where each has codes of its own, they overlap however the others are settled
+        let shared = has(CodeOutcome::Unclear) || has(CodeOutcome::Same) || has(CodeOutcome::OtherCode);
         match (has(CodeOutcome::OnlyLeft), has(CodeOutcome::OnlyRight)) {
             (false, false) if has(CodeOutcome::OtherCode) => FacetRelation::Convertible,
             (false, false) => FacetRelation::Equivalent,
@@ -35,6 +36,12 @@ pub(super) fn relation(codes: &[CodePair]) -> FacetRelation {
             (true, true) => FacetRelation::Disjoint,
         }
     }
+}
+
+/// Whether each list has codes that the other has not.
+fn has_own(codes: &[CodePair]) -> bool {
+    let has = |outcome: CodeOutcome| codes.iter().any(|pair| pair.outcome == outcome);
+    has(CodeOutcome::OnlyLeft) && has(CodeOutcome::OnlyRight)
 }
 
 /// The facets of two lists, the verdict and why.
