@@ -96,7 +96,8 @@ fn compared_on(left: &str, right: &str, on: &str) -> Comparison {
     let problems: Vec<_> = registry.problems().iter().map(|problem| format!("{problem:?}")).collect();
     assert!(problems.is_empty(), "{problems:#?}");
     let reference = |text: &str| text.parse::<Reference>().unwrap();
-    let options = CompareOptions { on: Some(on.parse().unwrap()), suggest: true, ..CompareOptions::default() };
+    let options =
+        CompareOptions { on: Some(on.parse().unwrap()), suggest: true, ..CompareOptions::default() };
     compare(&registry, &reference("a/x"), &reference("b/x"), &options).unwrap()
 }
 
@@ -110,7 +111,9 @@ fn coded(list: &str, rule: &str) -> String {
 
 fn pairs(found: &Comparison) -> Vec<(&str, &str)> {
     let valued = found.valued.as_ref().unwrap();
-    let word = |code: &Option<String>| -> &str { code.as_deref().map_or("-", |code| Box::leak(code.to_owned().into_boxed_str())) };
+    let word = |code: &Option<String>| -> &str {
+        code.as_deref().map_or("-", |code| Box::leak(code.to_owned().into_boxed_str()))
+    };
     valued.pairs.iter().map(|pair| (word(&pair.left), word(&pair.right))).collect()
 }
 
@@ -156,7 +159,9 @@ fn the_same_classes_are_equal_and_a_gap_is_a_pair_of_its_own() {
 }
 
 fn number(unit: &str, rule: &str) -> String {
-    format!("values: {{ number: {unit} }}\ninputs: {{ income: nl/income@^1, norm: nl/norm@^1 }}\nrule: {rule}")
+    format!(
+        "values: {{ number: {unit} }}\ninputs: {{ income: nl/income@^1, norm: nl/norm@^1 }}\nrule: {rule}"
+    )
 }
 
 /// A month and a year of the same income; and 130 per cent of it.
@@ -220,7 +225,10 @@ fn counts_of_members_stand_to_each_other_as_their_conditions() {
     let is_minor = |value: &&Value| matches!(value, Value::Number(age) if *age < Number::from(12));
     assert!(ages.iter().any(|age| is_minor(age)), "{shown:?}");
     // the number of minors is that of teenagers and of those who are younger
-    assert_eq!(relation(&compared(&truth("teenagers >= 2"), &truth("minors >= 3"))), UnitRelation::Overlapping);
+    assert_eq!(
+        relation(&compared(&truth("teenagers >= 2"), &truth("minors >= 3"))),
+        UnitRelation::Overlapping
+    );
     assert_eq!(relation(&compared(&truth("minors = 0"), &truth("teenagers >= 1"))), UnitRelation::Disjoint);
 }
 
@@ -228,8 +236,7 @@ fn counts_of_members_stand_to_each_other_as_their_conditions() {
 /// only within 130, if it is more than nothing.
 #[test]
 fn what_is_so_whatever_an_amount_is_needs_no_amount() {
-    let found =
-        compared_on(&truth("income <= 1.20 * norm"), &truth("income <= 1.30 * norm"), "2024-07-01");
+    let found = compared_on(&truth("income <= 1.20 * norm"), &truth("income <= 1.30 * norm"), "2024-07-01");
     assert_eq!(relation(&found), UnitRelation::PartOf);
     let witness = found.related.unwrap().right_only.unwrap();
     let [(parameter, keys, norm)] = witness.world.as_slice() else { panic!("{witness:?}") };
@@ -252,13 +259,16 @@ fn what_would_settle_an_answer_is_suggested() {
     let because = found.related.unwrap().unknown_because.unwrap();
     assert!(because.en.contains("no rule says which units are `nl/folk`"), "{because:?}");
     let suggested = found.suggested.unwrap();
-    let pairs: Vec<[&str; 2]> = suggested.equal.iter().map(|[one, other]| [one.as_str(), other.as_str()]).collect();
+    let pairs: Vec<[&str; 2]> =
+        suggested.equal.iter().map(|[one, other]| [one.as_str(), other.as_str()]).collect();
     assert_eq!(pairs, [["nl/people", "nl/folk"]]);
     assert_eq!(suggested.relation, UnitRelation::Equivalent);
     let words = "values: boolean\nperiod: month";
     let found = compared(words, &truth("income <= norm"));
     assert_eq!(relation(&found), UnitRelation::Unknown);
-    assert!(found.related.unwrap().unknown_because.unwrap().en.contains("no rule says which units are `a/x`"));
+    assert!(
+        found.related.unwrap().unknown_because.unwrap().en.contains("no rule says which units are `a/x`")
+    );
 }
 
 /// The same rule, and a criterion in words on one side: they say the same on what is expressed, and no more.

@@ -2,7 +2,9 @@
 
 use begrip::eval::{Leaf, Value};
 use begrip::{Content, Definition, DefinitionId, Registry, Time, ValueDomain};
-use begrip_review::{Boundary, Comparison, FacetRelation, Holds, Lang, UnitRelation, Verdict, Witness, value};
+use begrip_review::{
+    Boundary, Comparison, FacetRelation, Holds, Lang, UnitRelation, Verdict, Witness, value,
+};
 
 /// The verdict as people call it.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
@@ -141,11 +143,13 @@ pub(crate) fn world(registry: &Registry, witness: &Witness, lang: Lang) -> Optio
 pub(crate) fn stretch(registry: &Registry, boundary: &Boundary, lang: Lang) -> String {
     let number = |number: &begrip::eval::Number| self::value(&Value::Number(number.clone()), lang);
     let from = boundary.from.as_ref().map(|(at, within)| {
-        let word = if *within { lang.pick("at least", "ten minste") } else { lang.pick("more than", "meer dan") };
+        let word =
+            if *within { lang.pick("at least", "ten minste") } else { lang.pick("more than", "meer dan") };
         format!("{word} {}", number(at))
     });
     let to = boundary.to.as_ref().map(|(at, within)| {
-        let word = if *within { lang.pick("at most", "ten hoogste") } else { lang.pick("less than", "minder dan") };
+        let word =
+            if *within { lang.pick("at most", "ten hoogste") } else { lang.pick("less than", "minder dan") };
         format!("{word} {}", number(at))
     });
     let ends: Vec<String> = from.into_iter().chain(to).collect();
@@ -186,13 +190,7 @@ pub(crate) fn says(
     }
 }
 
-fn given_by(
-    registry: &Registry,
-    found: &Comparison,
-    id: &DefinitionId,
-    value: &Value,
-    lang: Lang,
-) -> String {
+fn given_by(registry: &Registry, found: &Comparison, id: &DefinitionId, value: &Value, lang: Lang) -> String {
     let gives = lang.pick("gives", "geeft");
     match value {
         Value::Unknown(_) => lang.pick("gives nothing", "geeft niets").to_owned(),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+mod amounts;
 pub mod check;
 pub mod claims;
 pub mod compare;
@@ -13,6 +14,7 @@ pub mod eval;
 pub mod graph;
 pub mod impact;
 pub mod list;
+mod lists;
 pub mod reached;
 pub mod series;
 pub mod show;

@@ -5,6 +5,7 @@
 //!
 //! Every function returns the whole document, which ends with a line feed; nothing is printed here.
 
+mod amounts;
 pub mod answer;
 mod changed;
 mod compared;
@@ -12,6 +13,7 @@ mod dot;
 pub mod github;
 pub mod gitlab;
 pub mod json;
+mod listed;
 pub mod markdown;
 mod mermaid;
 mod story;

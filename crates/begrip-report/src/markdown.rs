@@ -1,10 +1,12 @@
 //! Results as Markdown, for a comment or a page.
 
+mod amounts;
 pub mod claims;
 pub mod compare;
 pub mod diff;
 pub mod eval;
 pub mod impact;
+mod lists;
 pub mod series;
 
 /// A sentence in which the user's own text stands in backticks, which Markdown shows as code.

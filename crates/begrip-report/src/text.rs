@@ -2,16 +2,18 @@
 
 use unicode_width::UnicodeWidthStr;
 
+mod amounts;
 pub mod check;
 pub mod claims;
 pub mod compare;
-mod valued;
 pub mod diff;
 pub mod eval;
 pub mod impact;
 pub mod list;
+mod lists;
 pub mod series;
 pub mod show;
+mod valued;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy)]

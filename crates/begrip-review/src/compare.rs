@@ -6,17 +6,23 @@ use semver::Version;
 
 use crate::facet::Facet;
 use crate::message::Message;
-use crate::relation::{Ground, Part, Related, Two, UnitRelation, Valued, relate, values};
+use crate::relation::{Related, Two, UnitRelation, Valued};
+use settled::Settled;
 
+mod amounts;
 mod clauses;
 mod concept;
 mod facets;
+mod lists;
 mod rules;
+mod settled;
 mod suggested;
 mod verdict;
 
+pub use amounts::{AmountRelation, AmountRow, AmountSide, AmountsCompared};
 pub use clauses::Clauses;
 pub use concept::{Cell, Matrix, compare_concept};
+pub use lists::{CodeOutcome, CodePair, CodeSide, ListsCompared, Mapped, Merged, Split};
 pub use suggested::Suggested;
 pub use verdict::Verdict;
 
@@ -41,6 +47,10 @@ pub struct Comparison {
     pub related: Option<Related>,
     /// How the values that they give to one unit relate, of those that give codes or numbers.
     pub valued: Option<Valued>,
+    /// Of two code lists: code by code.
+    pub lists: Option<ListsCompared>,
+    /// Of two parameters: amount by amount.
+    pub amounts: Option<AmountsCompared>,
     /// What had to be granted, and why.
     pub assumptions: Vec<Message>,
     /// What would settle an answer that is not known.
@@ -60,6 +70,12 @@ impl Comparison {
         let Some(related) = &self.related else {
             if let Some(valued) = &self.valued {
                 return valued.in_words(&left, &right);
+            }
+            if self.lists.is_some() {
+                return lists::in_words(&left, &right, self.on);
+            }
+            if self.amounts.is_some() {
+                return amounts::in_words(&left, &right);
             }
             return Message::new(
                 format!("{left} and {right}, facet by facet"),
@@ -228,13 +244,9 @@ fn granted<'r>(registry: &'r Registry, left: &Definition, right: &Definition) ->
 
 /// Compares two versions.
 fn of_two(two: &Two<'_>, suggest: bool) -> Comparison {
-    let mut ground = Ground::new(two);
-    let valued = (!rules::is_one_observed(two)).then(|| values(&mut ground)).flatten();
-    let related = rules::selects_units(two).then(|| relate(&ground, Part::Whole));
-    let facets = facets::all(&ground, related.as_ref(), valued.as_ref());
-    let (verdict, because) = verdict::of(two, &facets, related.as_ref(), valued.as_ref());
-    let is_open = related.as_ref().is_some_and(|related| related.relation == UnitRelation::Unknown);
-    let suggested = (suggest && is_open).then(|| suggested::suggested(&ground)).flatten();
+    let (lists, amounts) = (lists::of(two), amounts::of(two));
+    let Settled { facets, verdict, because, reservations, related, valued, suggested } =
+        settled::of(two, lists.as_ref(), amounts.as_ref(), suggest);
     let name = |definition: &Definition| (definition.id().clone(), definition.version().clone());
     Comparison {
         left: name(two.left),
@@ -243,11 +255,13 @@ fn of_two(two: &Two<'_>, suggest: bool) -> Comparison {
         chosen: false,
         verdict,
         because,
-        reservations: facets::reservations(&facets),
+        reservations,
         facets,
         related,
         valued,
         suggested,
+        lists,
+        amounts,
         assumptions: two.assume.iter().map(|assumption| in_words(assumption)).collect(),
         unformalised: [two.left, two.right].into_iter().flat_map(unformalised).collect(),
         clauses: clauses::of(two),

@@ -53,8 +53,9 @@ pub use change::{Cause, Change, ChangeKind};
 pub use check::{CheckOptions, Report, RulesError, Summary, check, check_with};
 pub use claims::{ClaimChecked, ClaimState, claim_in_words, claims};
 pub use compare::{
-    Cell, Clauses, CompareOptions, Comparison, FacetCompared, FacetRelation, Matrix, Suggested, Verdict, compare,
-    compare_concept,
+    AmountRelation, AmountRow, AmountSide, AmountsCompared, Cell, Clauses, CodeOutcome, CodePair, CodeSide,
+    CompareOptions, Comparison, FacetCompared, FacetRelation, ListsCompared, Mapped, Matrix, Merged, Split,
+    Suggested, Verdict, compare, compare_concept,
 };
 pub use diff::{Diff, DiffOptions, Pair, Selection, diff, diff_registries, diff_versions};
 pub use digest::digest;
@@ -65,8 +66,8 @@ pub use language::Lang;
 pub use message::{Message, Said};
 pub use reach::{Action, Reached, impact};
 pub use relation::{
-    Answer, Boundary, CodePair, Direction, Holds, NeverMore, Related as RelatedUnits, UnitRelation, ValueRelation, Valued,
-    Witness, relation_of, smt,
+    Answer, Boundary, Direction, Holds, NeverMore, Related as RelatedUnits, UnitRelation, ValuePair,
+    ValueRelation, Valued, Witness, relation_of, smt,
 };
 pub use rule::{Group, Rule, example_before, example_files};
 pub use rules::{RULES, rule};

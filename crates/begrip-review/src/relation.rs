@@ -20,8 +20,8 @@ mod view;
 pub use crate::logic::boundary::Boundary;
 pub use crate::logic::witness::Witness;
 pub use answer::{Answer, Direction, Holds, UnitRelation};
-pub use values::{CodePair, NeverMore, ValueRelation, Valued};
 pub(crate) use values::values;
+pub use values::{NeverMore, ValuePair, ValueRelation, Valued};
 pub(crate) use view::Ground;
 
 use view::{Followed, View};
@@ -183,8 +183,9 @@ fn question(
     (wanted, picks): (Wanted, &[Pick]),
     with_witnesses: bool,
 ) -> (Direction, Option<Witness>) {
-    let is_nothing =
-        |view: &View<'_, '_>| picks.first().is_some_and(|pick| matches!(view.search(pick(view)), Found::Nothing));
+    let is_nothing = |view: &View<'_, '_>| {
+        picks.first().is_some_and(|pick| matches!(view.search(pick(view)), Found::Nothing))
+    };
     if is_nothing(open) {
         return (Direction { answer: Answer::No, holds: Holds::Always }, None);
     }
@@ -247,7 +248,9 @@ fn why_unknown(view: &View<'_, '_>, picks: &[Pick]) -> Message {
     untold.sort();
     untold.dedup();
     match untold.as_slice() {
-        [] => Message::new("it takes more steps than are taken", "het vergt meer stappen dan er worden gezet"),
+        [] => {
+            Message::new("it takes more steps than are taken", "het vergt meer stappen dan er worden gezet")
+        }
         untold => Message::joined(untold, MOST_UNTOLD),
     }
 }

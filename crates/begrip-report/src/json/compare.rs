@@ -2,7 +2,9 @@
 
 use begrip::eval::Value;
 use begrip::{DefinitionId, Registry};
-use begrip_review::{Boundary, Comparison, Direction, FacetCompared, Lang, Matrix, NeverMore, Valued, Witness};
+use begrip_review::{
+    Boundary, Comparison, Direction, FacetCompared, Lang, Matrix, NeverMore, Valued, Witness,
+};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use semver::Version;
@@ -55,6 +57,12 @@ pub struct Document {
     values: Option<ValuedItem>,
     /// Units that show it.
     witnesses: Witnesses,
+    /// Of two code lists: code by code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    codes: Option<super::lists::Lists>,
+    /// Of two parameters: amount by amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amounts: Option<super::amounts::Amounts>,
     /// What had to be granted.
     assumptions: Vec<String>,
     /// What to mind when figures stand side by side.
@@ -271,6 +279,8 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
             right_only: related.and_then(|related| related.right_only.as_ref()).map(one),
             both: related.and_then(|related| related.both.as_ref()).map(one),
         },
+        codes: found.lists.as_ref().map(|lists| super::lists::Lists::of(lists, lang)),
+        amounts: found.amounts.as_ref().map(|amounts| super::amounts::Amounts::of(amounts, lang)),
         assumptions: said(&found.assumptions),
         reservations: said(&found.reservations),
         unformalised: found
@@ -294,7 +304,8 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
 
 /// An amount by the id of its parameter with its keys, as a rule would call it.
 fn world((parameter, keys, amount): &(DefinitionId, Vec<String>, begrip::eval::Number)) -> (String, String) {
-    let called = if keys.is_empty() { parameter.to_string() } else { format!("{parameter}({})", keys.join(", ")) };
+    let called =
+        if keys.is_empty() { parameter.to_string() } else { format!("{parameter}({})", keys.join(", ")) };
     (called, amount.to_string())
 }
 

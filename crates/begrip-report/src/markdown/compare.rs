@@ -21,6 +21,12 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
         let (left, right) = (cell(lang.say(&facet.left)), cell(lang.say(&facet.right)));
         text.push_str(&format!("| {name} | {relation} | {left} | {right} |\n"));
     }
+    if let Some(lists) = &found.lists {
+        text.push_str(&super::lists::report(found, lists, lang));
+    }
+    if let Some(amounts) = &found.amounts {
+        text.push_str(&super::amounts::report(found, amounts, lang));
+    }
     let related = found.related.as_ref();
     let witnesses = related.map(|related| [&related.left_only, &related.right_only, &related.both]);
     let differ = found.valued.as_ref().and_then(|valued| valued.differ.as_ref());

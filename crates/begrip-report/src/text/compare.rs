@@ -24,6 +24,12 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style)
     }
     text.push('\n');
     text.push_str(&facets(found, lang, style));
+    if let Some(lists) = &found.lists {
+        text.push_str(&super::lists::report(found, lists, lang, style));
+    }
+    if let Some(amounts) = &found.amounts {
+        text.push_str(&super::amounts::report(found, amounts, lang, style));
+    }
     text.push_str(&lists(found, lang, style));
     if let Some(related) = &found.related {
         let (left, right) = (&found.left.0, &found.right.0);
@@ -113,9 +119,14 @@ pub(super) fn one_unit(
         text.push_str(&style.wrap(&world, "  ", "    "));
     }
     if witness.left != witness.right {
-        let lead = lang.pick("with the rest as it is, this is so for", "met de rest zoals hier is dit zo voor");
+        let lead =
+            lang.pick("with the rest as it is, this is so for", "met de rest zoals hier is dit zo voor");
         for boundary in &witness.boundaries {
-            text.push_str(&style.wrap(&format!("{lead} {}", stretch(registry, boundary, lang)), "  ", "    "));
+            text.push_str(&style.wrap(
+                &format!("{lead} {}", stretch(registry, boundary, lang)),
+                "  ",
+                "    ",
+            ));
         }
     }
     text

@@ -1,7 +1,7 @@
 //! Values of two owners for people: the pairs of codes that can occur, and a unit to which they give other values.
 
 use begrip::Registry;
-use begrip_review::{Answer, CodePair, Comparison, Lang, Valued};
+use begrip_review::{Answer, Comparison, Lang, ValuePair, Valued};
 
 use super::compare::one_unit;
 use super::{Style, table};
@@ -28,12 +28,11 @@ pub(super) fn section(
     text
 }
 
-fn pairs(registry: &Registry, found: &Comparison, pairs: &[CodePair], lang: Lang, style: Style) -> String {
+fn pairs(registry: &Registry, found: &Comparison, pairs: &[ValuePair], lang: Lang, style: Style) -> String {
     let mut rows = vec![vec![found.left.0.to_string(), found.right.0.to_string(), String::new()]];
     for pair in pairs {
-        let side = |id, code: &Option<String>| {
-            super::cut(&code_of(registry, found, id, code.as_deref(), lang), 40)
-        };
+        let side =
+            |id, code: &Option<String>| super::cut(&code_of(registry, found, id, code.as_deref(), lang), 40);
         let note = if pair.answer == Answer::Unknown {
             lang.pick("it could not be told whether this occurs", "of dit voorkomt, is niet uit te maken")
         } else {

@@ -9,7 +9,11 @@ use crate::message::Message;
 use crate::relation::{Ground, Part, Related, Two, Valued, relate};
 
 /// Every facet that both sides have.
-pub(super) fn all(ground: &Ground<'_>, related: Option<&Related>, valued: Option<&Valued>) -> Vec<FacetCompared> {
+pub(super) fn all(
+    ground: &Ground<'_>,
+    related: Option<&Related>,
+    valued: Option<&Valued>,
+) -> Vec<FacetCompared> {
     let two = &ground.two;
     let mut found = vec![unit(two), population(ground)];
     if two.left.kind() == two.right.kind() || related.is_some() {
@@ -255,7 +259,7 @@ fn data_source(definition: &Definition) -> Option<Reference> {
     }
 }
 
-fn validity(two: &Two<'_>) -> FacetCompared {
+pub(super) fn validity(two: &Two<'_>) -> FacetCompared {
     let (left, right) = (two.left.header().valid, two.right.header().valid);
     let relation = if left == right { FacetRelation::Same } else { FacetRelation::Different };
     let because = because(relation, ["days for which they are meant", "dagen waarvoor zij zijn bedoeld"]);

@@ -38,7 +38,8 @@ pub(super) fn suggested(ground: &Ground<'_>) -> Option<Suggested> {
     let pairs = candidates(ground);
     let single = pairs.iter().map(|pair| vec![pair.clone()]);
     let double = pairs.iter().enumerate().flat_map(|(at, pair)| {
-        let rest = pairs.iter().skip(at + 1).filter(|[one, other]| !pair.contains(one) && !pair.contains(other));
+        let rest =
+            pairs.iter().skip(at + 1).filter(|[one, other]| !pair.contains(one) && !pair.contains(other));
         rest.map(|other| vec![pair.clone(), other.clone()])
     });
     single.chain(double).take(TRIES).find_map(|equal| {
@@ -86,7 +87,8 @@ fn could_be_the_same(registry: &Registry, one: &DefinitionId, other: &Definition
         (Content::Population(a), Content::Population(b)) => a.unit.id() == b.unit.id(),
         _ => false,
     };
-    let concept = |definition: &Definition| definition.header().concept.as_ref().map(|concept| concept.id().clone());
+    let concept =
+        |definition: &Definition| definition.header().concept.as_ref().map(|concept| concept.id().clone());
     same.then(|| concept(one) != concept(other))
 }
 

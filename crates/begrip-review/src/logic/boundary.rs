@@ -62,8 +62,16 @@ fn boundary(
         return None;
     }
     // samples at odd places are ends, those at even places lie between
-    let from = if begin % 2 == 1 { samples.get(begin).map(|at| (at.clone(), true)) } else { end_at(&samples, begin.checked_sub(1)) };
-    let to = if end % 2 == 1 { samples.get(end).map(|at| (at.clone(), true)) } else { end_at(&samples, Some(end + 1)) };
+    let from = if begin % 2 == 1 {
+        samples.get(begin).map(|at| (at.clone(), true))
+    } else {
+        end_at(&samples, begin.checked_sub(1))
+    };
+    let to = if end % 2 == 1 {
+        samples.get(end).map(|at| (at.clone(), true))
+    } else {
+        end_at(&samples, Some(end + 1))
+    };
     let from = from.filter(|(at, _)| Some(at) != minimum);
     let to = to.filter(|(at, _)| Some(at) != maximum);
     let is_bounded = from.is_some() || to.is_some();
@@ -89,7 +97,8 @@ fn ends(formula: &Shared, state: &State, unknown: Unknown) -> Option<BTreeSet<Nu
             Formula::All(parts) | Formula::Any(parts) => open.extend(parts),
             Formula::Number(linear, _) => {
                 let Some(coefficient) = linear.terms().get(&unknown) else { continue };
-                let rest = linear.value(&|other| if other == unknown { Number::ZERO } else { state.number(other) })?;
+                let rest = linear
+                    .value(&|other| if other == unknown { Number::ZERO } else { state.number(other) })?;
                 ends.insert(rest.over(coefficient)?.negative());
             }
             Formula::Choice(..) => {}

@@ -50,7 +50,12 @@ pub(crate) fn for_all(leaves: &Leaves, formula: &Shared) -> Option<State> {
 }
 
 /// All amounts at which there is a unit like the one that was found.
-fn amounts_of(formula: &Shared, state: &State, world: &[Unknown], leaves: &Leaves) -> Option<Vec<Constraint>> {
+fn amounts_of(
+    formula: &Shared,
+    state: &State,
+    world: &[Unknown],
+    leaves: &Leaves,
+) -> Option<Vec<Constraint>> {
     let mut constraints = Vec::new();
     reasons(formula, state, &mut constraints)?;
     // whole numbers stay as they were found
@@ -69,7 +74,8 @@ fn amounts_of(formula: &Shared, state: &State, world: &[Unknown], leaves: &Leave
     }
     for unknown in unknowns {
         constraints = without(constraints, unknown)?;
-        constraints.retain(|(linear, relation)| !linear.as_number().is_some_and(|number| relation.holds(number)));
+        constraints
+            .retain(|(linear, relation)| !linear.as_number().is_some_and(|number| relation.holds(number)));
         if constraints.len() > CONSTRAINTS {
             return None;
         }
@@ -96,9 +102,9 @@ fn reasons(formula: &Shared, state: &State, found: &mut Vec<Constraint>) -> Opti
 /// The same constraints freed of one unknown.
 fn without(constraints: Vec<Constraint>, unknown: Unknown) -> Option<Vec<Constraint>> {
     let coefficient = |linear: &Linear| linear.terms().get(&unknown).cloned();
-    let equal = constraints.iter().find(|(linear, relation)| {
-        *relation == Relation::Zero && coefficient(linear).is_some()
-    });
+    let equal = constraints
+        .iter()
+        .find(|(linear, relation)| *relation == Relation::Zero && coefficient(linear).is_some());
     if let Some((linear, _)) = equal.cloned() {
         let factor = Number::from(-1).over(&coefficient(&linear)?)?;
         let value = linear.with(unknown, &Linear::constant(Number::ZERO))?.times(&factor)?;

@@ -137,7 +137,9 @@ pub(crate) fn choice(choice: Choice, among: Among) -> Shared {
 }
 
 /// The leaves that formulas speak of: numbers and choices, each once and in order.
-pub(crate) fn leaves_of<'f>(formulas: impl IntoIterator<Item = &'f Shared>) -> (BTreeSet<Unknown>, BTreeSet<Choice>) {
+pub(crate) fn leaves_of<'f>(
+    formulas: impl IntoIterator<Item = &'f Shared>,
+) -> (BTreeSet<Unknown>, BTreeSet<Choice>) {
     let mut open: Vec<&Shared> = formulas.into_iter().collect();
     let (mut numbers, mut choices) = (BTreeSet::new(), BTreeSet::new());
     let mut seen = HashSet::new();

@@ -110,7 +110,8 @@ impl Leaves {
         let chosen = chosen();
         if let Some(known) = self.by_key.get(&full) {
             // what one definition only describes and another one reads is given of a unit
-            if let (Options::OfUnit { .. }, Some((_, before))) = (&chosen.what, self.choices.get_mut(*known)) {
+            if let (Options::OfUnit { .. }, Some((_, before))) = (&chosen.what, self.choices.get_mut(*known))
+            {
                 before.what = chosen.what;
             }
             return *known;
@@ -170,7 +171,9 @@ impl Leaves {
             Some(Quantity::OfUnit { minimum, .. }) => {
                 minimum.as_ref().is_some_and(|low| *low >= Number::ZERO)
             }
-            Some(Quantity::OfWorld { is_positive, .. } | Quantity::Product { is_positive, .. }) => *is_positive,
+            Some(Quantity::OfWorld { is_positive, .. } | Quantity::Product { is_positive, .. }) => {
+                *is_positive
+            }
             _ => false,
         }
     }

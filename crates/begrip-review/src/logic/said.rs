@@ -121,7 +121,8 @@ impl Said {
     /// Numbers times a factor, and anything else as it is; `None` for numbers that are too large to be kept.
     pub(crate) fn times(&self, factor: &begrip::eval::Number) -> Option<Self> {
         let Self::Numbers(cases) = self else { return Some(self.clone()) };
-        let one = |case: &Case<Linear>| Some(Case { when: case.when.clone(), value: case.value.times(factor)? });
+        let one =
+            |case: &Case<Linear>| Some(Case { when: case.when.clone(), value: case.value.times(factor)? });
         Some(Self::Numbers(cases.iter().map(one).collect::<Option<_>>()?))
     }
 

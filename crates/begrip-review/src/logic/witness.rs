@@ -136,7 +136,8 @@ fn world(leaves: &Leaves, state: &mut State) -> Option<Vec<Assumed>> {
                 Some(inverse) => Number::from(1).over(by_key.get(inverse)?),
                 None => by_key.get(factor).cloned(),
             });
-            let product = factors.into_iter().try_fold(Number::from(1), |product, factor| product.times(&factor?))?;
+            let product =
+                factors.into_iter().try_fold(Number::from(1), |product, factor| product.times(&factor?))?;
             if !state.wish(&leaves.domain, unknown, &product) {
                 return None;
             }
@@ -239,8 +240,9 @@ fn checked(
 ) -> Option<Witness> {
     let evaluators = evaluators(asked, &world);
     let [left, right] = &evaluators;
-    let outcomes =
-        |given: &[(String, Value)]| [left, right].map(|evaluator| evaluator.evaluate(&unit(evaluator, given)));
+    let outcomes = |given: &[(String, Value)]| {
+        [left, right].map(|evaluator| evaluator.evaluate(&unit(evaluator, given)))
+    };
     let says = |given: &[(String, Value)]| {
         let [left, right] = outcomes(given);
         wanted.is_said([&left, &right])
@@ -256,8 +258,10 @@ fn checked(
             if says(&without) { given = without } else { at += 1 }
         }
     }
-    let derived: Vec<&Definition> =
-        [asked.left, asked.right].into_iter().flat_map(|definition| derived(asked.registry, definition)).collect();
+    let derived: Vec<&Definition> = [asked.left, asked.right]
+        .into_iter()
+        .flat_map(|definition| derived(asked.registry, definition))
+        .collect();
     // what two variables are computed from together can only be told by both
     let ways = std::iter::once(derived.as_slice()).chain(derived.chunks(1));
     for way in ways {
@@ -284,7 +288,12 @@ fn evaluators<'r>(asked: &Asked<'r>, world: &[Assumed]) -> [Evaluator<'r>; 2] {
 }
 
 /// The amounts without which the two would say something else.
-fn needed(asked: &Asked<'_>, given: &[(String, Value)], mut world: Vec<Assumed>, wanted: &Wanted) -> Vec<Assumed> {
+fn needed(
+    asked: &Asked<'_>,
+    given: &[(String, Value)],
+    mut world: Vec<Assumed>,
+    wanted: &Wanted,
+) -> Vec<Assumed> {
     let mut at = 0;
     while at < world.len() {
         let mut without = world.clone();

@@ -25,7 +25,7 @@ pub struct Valued {
     /// Of numbers that differ: whether one of them is never more than the other.
     pub never_more: Option<NeverMore>,
     /// Of codes: every pair that a unit can have, in the order of the lists.
-    pub pairs: Vec<CodePair>,
+    pub pairs: Vec<ValuePair>,
     /// A unit to which they give other values.
     pub differ: Option<Witness>,
 }
@@ -140,7 +140,7 @@ pub enum NeverMore {
 
 /// A code of the left with a code of the right, that one unit can have.
 #[derive(Debug, Clone)]
-pub struct CodePair {
+pub struct ValuePair {
     /// What the left says; `None` where it says nothing.
     pub left: Option<String>,
     /// What the right says.

@@ -44,8 +44,10 @@ impl<'r> Ground<'r> {
                 formulas.extend([truth.yes.clone(), truth.no.clone()]);
             }
             let (numbers, choices) = leaves_of(&formulas);
-            let numbers = numbers.into_iter().filter_map(|unknown| leaves.numbers.get(unknown)).map(|(key, _)| key);
-            let choices = choices.into_iter().filter_map(|choice| leaves.choices.get(choice)).map(|(key, _)| key);
+            let numbers =
+                numbers.into_iter().filter_map(|unknown| leaves.numbers.get(unknown)).map(|(key, _)| key);
+            let choices =
+                choices.into_iter().filter_map(|choice| leaves.choices.get(choice)).map(|(key, _)| key);
             // a key begins with the id of what it is of
             let ids = numbers.chain(choices).filter_map(|key| key.split(' ').next()?.parse().ok());
             let mut ids: Vec<DefinitionId> = ids.collect();

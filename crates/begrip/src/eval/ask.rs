@@ -54,6 +54,7 @@ impl Registry {
         versions
             .flat_map(|definition| {
                 let mut days = vec![definition.header().valid];
+                days.extend(begun(definition));
                 if with_amounts {
                     for parameter in self.parameters_under(definition) {
                         days = intersections(&days, &self.known(parameter));
@@ -101,6 +102,13 @@ impl Registry {
             })
             .collect()
     }
+}
+
+/// Of a code list, the days from the beginning of its newest code on, as far as it is valid then.
+fn begun(definition: &Definition) -> Option<Validity> {
+    let Content::CodeList(list) = definition.content() else { return None };
+    let from = list.codes.iter().filter_map(|code| code.valid.from).max();
+    definition.header().valid.intersection(&Validity { from, until: None })
 }
 
 /// A variable with a rule, or whose criteria no rule expresses; what is only observed says nothing of its own.

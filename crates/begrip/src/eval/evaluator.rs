@@ -3,8 +3,8 @@
 use super::build::{Builder, gives, period_of};
 use super::given::{Misfit, Prepared, Stands};
 use super::leaf::Leaf;
-use super::number::Number;
 use super::node::{Source, SourceKind};
+use super::number::Number;
 use super::run::{Run, Wanted};
 use super::unit::{Slot, Unit};
 use super::value::{Reason, Value};

@@ -50,7 +50,8 @@ impl<'r> Table<'r> {
         let last = period.and_then(|period| period.until.or(period.from));
         let is_lost = registry.is_lost(input.reference().id());
         let found = registry.resolve(input.reference(), last.map_or(Time::Any, Time::On)).ok();
-        let mut table = Self { parameter: found, period, fault: None, at, steps: Vec::new(), assumed: Vec::new() };
+        let mut table =
+            Self { parameter: found, period, fault: None, at, steps: Vec::new(), assumed: Vec::new() };
         match found.map(Definition::content) {
             Some(Content::Parameter(parameter)) => table.read(parameter),
             // nothing is known of a parameter whose file cannot be read, not even that it has no amount

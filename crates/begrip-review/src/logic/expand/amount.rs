@@ -92,8 +92,7 @@ impl<'r> Expansion<'r> {
         );
         let is_of_period = moment.shift == 0 && input.fixed_period().is_none();
         let unit = parameter.values.unit_of_measure().map(ToString::to_string);
-        let amount =
-            is_of_period.then(|| AmountOf { parameter: id.clone(), keys: names.to_vec(), unit });
+        let amount = is_of_period.then(|| AmountOf { parameter: id.clone(), keys: names.to_vec(), unit });
         let quantity = || Quantity::OfWorld { is_positive, amount, said };
         Some(Linear::unknown(self.leaves.number(&key, false, quantity)))
     }

@@ -71,7 +71,9 @@ impl<'r> Expansion<'r> {
 
     /// Ties a leaf that is a bare count of members to these.
     pub(super) fn tie(&mut self, definition: &'r Definition, said: &Said, moment: &Moment) {
-        let Content::Variable(Variable { rule: Some(rule), inputs, .. }) = definition.content() else { return };
+        let Content::Variable(Variable { rule: Some(rule), inputs, .. }) = definition.content() else {
+            return;
+        };
         let Some((name, aggregate)) = bare_count(rule, inputs) else { return };
         let Said::Numbers(cases) = said else { return };
         let [case] = cases.as_slice() else { return };
@@ -96,7 +98,12 @@ impl<'r> Expansion<'r> {
             Aggregate::Any(_) | Aggregate::All(_) => self.registry.resolve(unit_of(of)?, Time::Any).ok()?,
             _ => return None,
         };
-        let key = format!("{name} of {} {} {}", definition.id(), definition.version(), aggregate.condition().unwrap_or_default());
+        let key = format!(
+            "{name} of {} {} {}",
+            definition.id(),
+            definition.version(),
+            aggregate.condition().unwrap_or_default()
+        );
         let unknown = known.unwrap_or_else(|| self.leaves.number(&key, true, || Quantity::Counted));
         if self.counted.iter().all(|one| one.unknown != unknown) {
             let (moment, is_named) = (moment.clone(), known.is_some());
@@ -108,11 +115,13 @@ impl<'r> Expansion<'r> {
     /// Ties all counts of the same members to the numbers of each kind; for bare leaves alone nothing is told apart.
     pub(super) fn told_apart(&mut self) {
         let counted = std::mem::take(&mut self.counted);
-        let mut units: Vec<&Definition> = counted.iter().filter(|one| !one.is_named).map(|one| one.unit).collect();
+        let mut units: Vec<&Definition> =
+            counted.iter().filter(|one| !one.is_named).map(|one| one.unit).collect();
         units.sort_by_key(|unit| unit.id().as_str());
         units.dedup_by_key(|unit| unit.node());
         for unit in units {
-            let same: Vec<&Counted<'r>> = counted.iter().filter(|one| one.unit.node() == unit.node()).collect();
+            let same: Vec<&Counted<'r>> =
+                counted.iter().filter(|one| one.unit.node() == unit.node()).collect();
             self.group(unit, &same);
         }
     }
@@ -154,7 +163,8 @@ impl<'r> Expansion<'r> {
         if let Some(condition) = aggregate.condition() {
             parts.push(self.member_condition(condition, aggregate.with(), counted));
         }
-        let value = |this: &mut Self| this.resolve(aggregate.function().1, moment).map(|of| this.value(of, moment));
+        let value =
+            |this: &mut Self| this.resolve(aggregate.function().1, moment).map(|of| this.value(of, moment));
         let is_all = matches!(aggregate, Aggregate::All(_));
         if is_all || matches!(aggregate, Aggregate::Any(_)) {
             parts.push(match value(self) {

@@ -296,9 +296,9 @@ impl<'r> Expansion<'r> {
         let names = begrip::expr::Scope::new(self.registry, scope.inputs, scope.definition.header().valid);
         let said = match check(expr, &names).0 {
             Type::Boolean => Said::Truth(self.opaque_truth(&key, outside.clone())),
-            Type::Number(_) | Type::BareNumber | Type::AnyNumber | Type::Date => {
-                Said::number(Linear::unknown(self.leaves.number(&key, false, || Quantity::Opaque(outside.clone()))))
-            }
+            Type::Number(_) | Type::BareNumber | Type::AnyNumber | Type::Date => Said::number(
+                Linear::unknown(self.leaves.number(&key, false, || Quantity::Opaque(outside.clone()))),
+            ),
             Type::Code(_) | Type::Text | Type::Unknown => return Said::Nothing,
         };
         // of some units it may not be known at all

@@ -28,7 +28,9 @@ pub(super) fn of(group: &Group, leaves: &Leaves, state: &mut State) -> Option<Ve
                 return None;
             }
             let member = Some(Member { unit: group.unit.clone(), number: last });
-            let of_member = |(leaf, value): &(Leaf, Value)| (Leaf { member: member.clone(), ..leaf.clone() }, value.clone());
+            let of_member = |(leaf, value): &(Leaf, Value)| {
+                (Leaf { member: member.clone(), ..leaf.clone() }, value.clone())
+            };
             found.extend(given.as_ref()?.iter().map(of_member));
         }
     }
@@ -49,7 +51,8 @@ fn numbers(kinds: &[&Kind], leaves: &Leaves, state: &mut State) -> Vec<u32> {
         }
     }
     let fewest = |kind: &&Kind| {
-        let first = (0..=MOST).find(|number| state.wish(&leaves.domain, kind.number, &Number::from(i64::from(*number))));
+        let first = (0..=MOST)
+            .find(|number| state.wish(&leaves.domain, kind.number, &Number::from(i64::from(*number))));
         first.unwrap_or(MOST + 1)
     };
     // the least plain first, so that the others make up for them

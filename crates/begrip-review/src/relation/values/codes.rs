@@ -5,7 +5,7 @@ use begrip::{Content, Definition};
 
 use super::super::view::{Followed, Ground};
 use super::super::{Answer, Direction, Holds, Part};
-use super::{CodePair, ValueRelation, Valued};
+use super::{ValuePair, ValueRelation, Valued};
 use crate::logic::formula::{Shared, all, never};
 use crate::logic::said::{Said, not};
 use crate::logic::search::Found;
@@ -62,7 +62,7 @@ pub(super) fn compared(ground: &mut Ground<'_>) -> Option<Valued> {
             }
             let witness = question.witness(&asked, &Wanted::Codes(codes.clone()));
             let [left, right] = codes;
-            pairs.push(CodePair { left, right, answer: direction.answer, witness });
+            pairs.push(ValuePair { left, right, answer: direction.answer, witness });
         }
     }
     let relation = of_pairs(&pairs);
@@ -70,8 +70,13 @@ pub(super) fn compared(ground: &mut Ground<'_>) -> Option<Valued> {
     let is_one_list = left == right;
     let differ = pairs.iter().enumerate().find(|(at, pair)| {
         let before = pairs.get(..*at).unwrap_or_default();
-        let is_news = |one: fn(&CodePair) -> &Option<String>| before.iter().all(|other| one(other) != one(pair));
-        let tells = if is_one_list { pair.left != pair.right } else { !(is_news(|pair| &pair.left) && is_news(|pair| &pair.right)) };
+        let is_news =
+            |one: fn(&ValuePair) -> &Option<String>| before.iter().all(|other| one(other) != one(pair));
+        let tells = if is_one_list {
+            pair.left != pair.right
+        } else {
+            !(is_news(|pair| &pair.left) && is_news(|pair| &pair.right))
+        };
         tells && pair.witness.is_some()
     });
     let differ = differ.and_then(|(_, pair)| pair.witness.clone());
@@ -123,16 +128,16 @@ impl Question<'_, '_> {
 }
 
 /// Whether codes are the same, or the one follows from the other.
-fn of_pairs(pairs: &[CodePair]) -> ValueRelation {
+fn of_pairs(pairs: &[ValuePair]) -> ValueRelation {
     if pairs.iter().all(|pair| pair.left == pair.right && pair.answer == Answer::Yes) && !pairs.is_empty() {
         return ValueRelation::Equal;
     }
-    let several = |one: fn(&CodePair) -> &Option<String>, among: &[&CodePair]| {
-        let other = |pair: &&CodePair| among.iter().filter(|next| one(next) == one(pair)).count() > 1;
+    let several = |one: fn(&ValuePair) -> &Option<String>, among: &[&ValuePair]| {
+        let other = |pair: &&ValuePair| among.iter().filter(|next| one(next) == one(pair)).count() > 1;
         among.iter().any(other)
     };
-    let possible: Vec<&CodePair> = pairs.iter().collect();
-    let certain: Vec<&CodePair> = pairs.iter().filter(|pair| pair.answer == Answer::Yes).collect();
+    let possible: Vec<&ValuePair> = pairs.iter().collect();
+    let certain: Vec<&ValuePair> = pairs.iter().filter(|pair| pair.answer == Answer::Yes).collect();
     let left_decides = !several(|pair| &pair.left, &possible);
     let right_decides = !several(|pair| &pair.right, &possible);
     let neither = several(|pair| &pair.left, &certain) && several(|pair| &pair.right, &certain);

@@ -71,7 +71,12 @@ fn never(ground: &mut Ground<'_>, unit: &Number, factor: &Number, comparison: Co
 }
 
 /// When the left stands so to the right times a factor.
-fn stand(followed: &mut Followed<'_>, unit: &Number, factor: &Number, comparison: Comparison) -> Option<Shared> {
+fn stand(
+    followed: &mut Followed<'_>,
+    unit: &Number,
+    factor: &Number,
+    comparison: Comparison,
+) -> Option<Shared> {
     let (left, right) = (followed.left.said.times(unit)?, followed.right.said.times(factor)?);
     Some(followed.expansion.compared(&left, comparison, &right)?.yes)
 }
