@@ -192,24 +192,24 @@ pub fn smt(registry: &Registry, left: &Definition, right: &Definition, on: Optio
 }
 
 /// One way to take amounts, with both definitions followed to their leaves.
-struct View<'r> {
-    expansion: Expansion<'r>,
-    left: Selects,
-    right: Selects,
-    base: Shared,
+pub(crate) struct View<'r> {
+    pub(crate) expansion: Expansion<'r>,
+    pub(crate) left: Selects,
+    pub(crate) right: Selects,
+    pub(crate) base: Shared,
 }
 
 /// When a definition selects a unit.
-struct Selects {
-    yes: Shared,
-    no: Shared,
+pub(crate) struct Selects {
+    pub(crate) yes: Shared,
+    pub(crate) no: Shared,
     /// When its rule leaves out one who can be counted.
     rule_says_no: Shared,
 }
 
 impl<'r> View<'r> {
     /// `None` if one of the two is not true or false.
-    fn new(two: &Two<'r>, part: Part, amounts: Amounts) -> Option<Self> {
+    pub(crate) fn new(two: &Two<'r>, part: Part, amounts: Amounts) -> Option<Self> {
         let mut expansion = Expansion::new(two.registry, two.on, amounts);
         grant(&mut expansion, two);
         let mut base = Vec::new();

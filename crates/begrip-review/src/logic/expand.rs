@@ -20,8 +20,10 @@ use super::said::{Case, Coded, Said, Truth};
 use crate::message::Message;
 
 mod amount;
+mod missing;
 mod part;
 
+use missing::Missing;
 use part::Scope;
 
 /// How amounts are taken.
@@ -47,6 +49,8 @@ pub(crate) struct Expansion<'r> {
     pub(crate) side: Vec<Shared>,
     /// What could not be followed, in words.
     pub(crate) outside: Vec<Message>,
+    /// Which values may be missing, where that is asked.
+    pub(crate) missing: Missing,
     known: HashMap<(Node, i32), Said>,
     /// What is being followed, outermost first; where it comes round it is a leaf.
     followed: Vec<Node>,
@@ -75,6 +79,7 @@ impl<'r> Expansion<'r> {
             taken_for: BTreeMap::new(),
             side: Vec::new(),
             outside: Vec::new(),
+            missing: Missing::default(),
             known: HashMap::new(),
             followed: Vec::new(),
         }
@@ -111,7 +116,10 @@ impl<'r> Expansion<'r> {
             _ => None,
         };
         match population.and_then(|reference| self.resolve(reference, &moment)) {
-            Some(population) => self.members(population, &moment).yes,
+            Some(population) => {
+                let members = self.members(population, &moment);
+                self.taken(members)
+            }
             None => always(),
         }
     }
@@ -134,7 +142,7 @@ impl<'r> Expansion<'r> {
             for rule in &always.rules {
                 let moment = Moment { day: self.on, period: day(self.on), shift: 0, fixed: None };
                 if let Said::Truth(truth) = self.stated(unit, rule, &always.inputs, &moment) {
-                    found.push(truth.yes);
+                    found.push(self.taken(truth));
                 }
             }
         }
@@ -189,7 +197,7 @@ impl<'r> Expansion<'r> {
         if let (Some(known), None) = (self.known.get(&key), &moment.fixed) {
             return known.clone();
         }
-        let said = self.derived(definition, moment).unwrap_or_else(|| self.leaf(definition, moment));
+        let said = self.derived(definition, moment).unwrap_or_else(|| self.observed(definition, moment));
         if moment.fixed.is_none() {
             self.known.insert(key, said.clone());
         }

@@ -49,9 +49,14 @@ const CUTS: usize = 200;
 
 /// Looks for a unit of which everything holds.
 pub(crate) fn search(domain: &Domain, formula: &Shared) -> Found {
+    search_within(domain, formula, STEPS)
+}
+
+/// The same, within so many steps.
+pub(crate) fn search_within(domain: &Domain, formula: &Shared, steps: usize) -> Found {
     let choices = domain.choices.iter().map(|count| Among::all(*count)).collect();
     let state = State { choices, numbers: Simplex::default(), model: BTreeMap::new() };
-    Search { domain, steps: STEPS }.from(state, vec![formula.clone()])
+    Search { domain, steps }.from(state, vec![formula.clone()])
 }
 
 struct Search<'d> {

@@ -48,12 +48,15 @@ pub(crate) struct Asked<'r> {
 const ROUND: [i64; 9] = [100_000, 50_000, 10_000, 5_000, 1_000, 500, 100, 10, 1];
 
 /// A unit out of a state of the search; `None` if the definitions do not say of it what they should.
-pub(crate) fn witness(
-    asked: &Asked<'_>,
-    leaves: &Leaves,
-    mut state: State,
-    wanted: Wanted,
-) -> Option<Witness> {
+pub(crate) fn witness(asked: &Asked<'_>, leaves: &Leaves, state: State, wanted: Wanted) -> Option<Witness> {
+    let given = given(leaves, state)?;
+    let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
+    let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
+    checked(asked, given.into_iter().chain(others).map(named).collect(), wanted)
+}
+
+/// The values of a unit in a state of the search, as plain as they can be.
+pub(crate) fn given(leaves: &Leaves, mut state: State) -> Option<Vec<(Leaf, Value)>> {
     let mut given = Vec::new();
     for (choice, (_, chosen)) in leaves.choices.iter().enumerate() {
         let Options::OfUnit { leaf, .. } = &chosen.what else { continue };
@@ -70,9 +73,7 @@ pub(crate) fn witness(
         let value = if *is_date { Value::Date(day(&number)?) } else { Value::Number(number) };
         given.push((leaf.clone(), value));
     }
-    let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
-    let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
-    checked(asked, given.into_iter().chain(others).map(named).collect(), wanted)
+    Some(given)
 }
 
 /// The leaves that are taken for a leaf, with its value.
@@ -192,7 +193,7 @@ fn instead(
     (within.len() > 1).then(|| others.into_iter().chain([(derived.id().to_string(), value)]).collect())
 }
 
-fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {
+pub(crate) fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {
     let mut unit = evaluator.empty();
     for (key, value) in given {
         if let Some(slot) = evaluator.slot(key) {
