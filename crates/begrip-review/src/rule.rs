@@ -1,5 +1,6 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
@@ -157,6 +158,12 @@ impl<'r> Context<'r> {
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Read<'r>> {
         let sound = |read: &&Read<'r>| read.parsed.is_ok() && read.faults.is_empty();
         self.expressions.iter().filter(|read| read.stated.pointer == "/rule").filter(sound)
+    }
+
+    /// Whether every file could be read; else one that could not may say how two definitions relate.
+    pub(crate) fn is_complete(&self) -> bool {
+        let read: HashSet<_> = self.registry.definitions().iter().map(Definition::file).collect();
+        self.registry.problems().iter().all(|problem| read.contains(&problem.file))
     }
 
     /// The rules that can be followed to their leaves, with what is wrong with each by itself.

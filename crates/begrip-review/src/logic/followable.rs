@@ -10,7 +10,7 @@ use super::weight::{Weight, weight};
 use crate::rule::Context;
 
 /// How many conditions a definition may come to.
-const HEAVIEST: u64 = 20_000;
+const HEAVIEST: u64 = 400_000;
 
 /// How many whole numbers a key is taken to tell apart.
 const STRETCHES: u64 = 8;

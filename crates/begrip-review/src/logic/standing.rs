@@ -3,6 +3,7 @@
 //!
 //! With every amount left open and every value known or missing: what is never so here is so of no unit at all.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -50,8 +51,8 @@ pub(crate) struct Gap {
     pub(crate) given: Vec<(String, Value)>,
 }
 
-/// Steps after which a question is left open; a check asks many.
-pub(crate) const STEPS: usize = 2_000;
+/// Steps for all questions about one definition, after which they are left open; a check asks many.
+const STEPS: usize = 200;
 
 /// How many conditions are held against each other.
 const MOST_CLAUSES: usize = 40;
@@ -114,13 +115,14 @@ struct Branches<'e> {
 pub(crate) struct Asked<'r> {
     pub(crate) expansion: Expansion<'r>,
     base: Vec<Shared>,
+    steps: Cell<usize>,
 }
 
 impl<'r> Asked<'r> {
     pub(crate) fn new(registry: &'r Registry, definition: &'r Definition) -> Self {
         let mut expansion = Expansion::with_missing(registry);
         let base = around(&mut expansion, definition);
-        Self { expansion, base }
+        Self { expansion, base, steps: Cell::new(STEPS) }
     }
 
     /// Takes the bounds of all numbers that were come upon.
@@ -135,7 +137,10 @@ impl<'r> Asked<'r> {
 
     fn search<const N: usize>(&self, parts: [&Shared; N]) -> Found {
         let asked = all(parts.into_iter().cloned().chain(self.base.iter().cloned()));
-        within_bounds(&self.expansion, &asked)
+        let mut steps = self.steps.get();
+        let found = ask(&self.expansion, &asked, &mut steps);
+        self.steps.set(steps);
+        found
     }
 
     fn is_always(&self, truth: &Truth) -> bool {
@@ -247,7 +252,9 @@ impl<'r> Asked<'r> {
         case: &Branches<'_>,
     ) -> Option<Gap> {
         let Content::Variable(variable) = definition.content() else { return None };
-        if case.otherwise.is_some() || !matches!(variable.values, ValueDomain::Codes(_)) {
+        // what is not known under `open` may well be the code of such a unit
+        let is_meant = case.otherwise.is_some() || !definition.header().open.is_empty();
+        if is_meant || !matches!(variable.values, ValueDomain::Codes(_)) {
             return None;
         }
         let nothing_missing = self.expansion.nothing_missing();
@@ -264,12 +271,16 @@ impl<'r> Asked<'r> {
             parts.push(truth.no);
         }
         parts.push(known.bounds());
+        if !known.outside.is_empty() {
+            return None;
+        }
         let Found::Some(state) = within_bounds(&known, &all(parts)) else { return None };
         let given = given(&known.leaves, *state)?;
         let given = given.into_iter().map(|(leaf, value)| (leaf.to_string(), value)).collect::<Vec<_>>();
         let evaluator = Evaluator::new(registry, definition, on);
-        let outcome = evaluator.evaluate(&unit(&evaluator, &given));
-        (outcome == Outcome::Unknown(Reason::Null)).then_some(Gap { on, given })
+        let unit = unit(&evaluator, &given);
+        let is_told = evaluator.conditions(&unit).iter().all(Option::is_some);
+        (is_told && evaluator.evaluate(&unit) == Outcome::Unknown(Reason::Null)).then_some(Gap { on, given })
     }
 }
 
@@ -282,8 +293,13 @@ fn around<'r>(expansion: &mut Expansion<'r>, definition: &'r Definition) -> Vec<
     base
 }
 
-/// Looks for a unit, unless the question is too large.
+/// Looks for a unit, in few steps.
 pub(crate) fn within_bounds(expansion: &Expansion<'_>, asked: &Shared) -> Found {
+    ask(expansion, asked, &mut { STEPS })
+}
+
+/// Looks for a unit, unless the question is too large.
+fn ask(expansion: &Expansion<'_>, asked: &Shared, steps: &mut usize) -> Found {
     let mut left = LARGEST;
     let mut open = vec![asked];
     while let Some(part) = open.pop() {
@@ -295,7 +311,7 @@ pub(crate) fn within_bounds(expansion: &Expansion<'_>, asked: &Shared) -> Found 
             open.extend(parts);
         }
     }
-    search_within(&expansion.leaves.domain, asked, STEPS)
+    search_within(&expansion.leaves.domain, asked, steps)
 }
 
 /// Every `CASE` of a rule.

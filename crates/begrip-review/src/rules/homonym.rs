@@ -149,6 +149,9 @@ const MOST: usize = 20;
 type Namesakes<'r> = (&'r Definition, &'r Definition, String);
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.is_complete() {
+        return;
+    }
     let pairs = namesakes(context);
     let apart: Vec<Option<Witness>> =
         pairs.par_iter().map(|(one, other, _)| difference(context, one, other)).collect();
