@@ -250,9 +250,9 @@ pub const MEANING: &[Fault] = &[
 /// What is seen only by following rules to their leaves; not while a file is unreadable on which they rest.
 pub const FOLLOWED: &[Fault] = &[
     fault(
-        "definitions/scp/alignments/basic-needs-part-of-modest-but-adequate.yaml",
+        "definitions/cbs/alignments/sme-financing-monitor-part-of-sme.yaml",
         "claim: part-of",
-        "claim: ⟦includes⟧",
+        "claim: ⟦disjoint⟧",
         "claim-refuted",
         "correct the claim",
     ),

@@ -54,6 +54,9 @@ pub(crate) struct Gap {
 /// Steps for all questions about one definition, after which they are left open; a check asks many.
 const STEPS: usize = 200;
 
+/// Steps for one question about two definitions.
+const STEPS_OF_ONE: usize = 2_000;
+
 /// How many conditions are held against each other.
 const MOST_CLAUSES: usize = 40;
 
@@ -295,7 +298,7 @@ fn around<'r>(expansion: &mut Expansion<'r>, definition: &'r Definition) -> Vec<
 
 /// Looks for a unit, in few steps.
 pub(crate) fn within_bounds(expansion: &Expansion<'_>, asked: &Shared) -> Found {
-    ask(expansion, asked, &mut { STEPS })
+    ask(expansion, asked, &mut { STEPS_OF_ONE })
 }
 
 /// Looks for a unit, unless the question is too large.
