@@ -26,9 +26,8 @@ impl Judged {
         };
         let mut standings: HashMap<Node, Standing> = rules.par_iter().filter_map(standing).collect();
         let wrong = standings.iter().filter(|(_, standing)| standing.is_wrong());
-        for node in downstream(context.graph, wrong.map(|(node, _)| *node).collect()) {
-            standings.remove(&node);
-        }
+        let above = downstream(context.graph, wrong.map(|(node, _)| *node).collect());
+        standings.retain(|node, _| !above.contains(node));
         Self { standings }
     }
 
