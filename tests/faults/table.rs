@@ -246,3 +246,38 @@ pub const MEANING: &[Fault] = &[
         "correct the text or the rule",
     ),
 ];
+
+/// What is seen only by following rules to their leaves; not while a file is unreadable on which they rest.
+pub const FOLLOWED: &[Fault] = &[
+    fault(
+        "definitions/cbs/alignments/sme-financing-monitor-part-of-sme.yaml",
+        "claim: part-of",
+        "claim: ⟦disjoint⟧",
+        "claim-refuted",
+        "correct the claim",
+    ),
+    fault(
+        "definitions/eu/enterprise/sme.yaml",
+        "rule: staff < 250 AND (turnover",
+        "rule: staff < 250 AND ⟦NOT staff >= 250⟧ AND (turnover",
+        "clause-changes-nothing",
+        "take it away",
+    ),
+    fault(
+        "definitions/scp/poverty/budget-household-type-of-household.yaml",
+        "  WHEN couple AND members = 3 AND children = 1 THEN",
+        "  WHEN ⟦couple AND members = 2⟧ THEN 'other'\n  WHEN couple AND members = 3 AND children = 1 THEN",
+        "branch-unreachable",
+        "take the branch away",
+    ),
+    fault(
+        "definitions/den-haag/poverty/nobody.yaml",
+        "",
+        "kind: variable\nid: den-haag/nobody\nversion: 1.0.0\nstatus: adopted\n\
+         label: { nl: Niemand, en: Nobody }\n\
+         definition: { nl: Persoon die jong en oud is., en: Person who is young and old. }\n\
+         unit: nl/person@^1\nvalues: boolean\ninputs: { age: nl/age@^1 }\nrule: ⟦age < 18 AND age >= 18⟧\n",
+        "rule-never-true",
+        "the wrong way round",
+    ),
+];

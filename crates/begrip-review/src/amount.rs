@@ -4,6 +4,7 @@ use begrip::Decimal;
 use begrip::eval::{Number, Value};
 
 use crate::language::Lang;
+use crate::message::Message;
 
 /// How many decimals are shown of a number that has more.
 const DECIMALS: u32 = 6;
@@ -19,6 +20,15 @@ pub fn value(value: &Value, lang: Lang) -> String {
         Value::Unknown(_) => lang.pick("not known", "niet bekend").to_owned(),
         other => other.to_string(),
     }
+}
+
+/// The values of a unit, by what they are values of, in a sentence.
+pub(crate) fn unit_in_words(given: &[(String, Value)]) -> Message {
+    let say = |lang| {
+        let one = |(of, is): &(String, Value)| format!("`{of}` {}", value(is, lang));
+        given.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    Message::new(say(Lang::En), say(Lang::Nl))
 }
 
 /// A decimal as people write it.

@@ -75,7 +75,8 @@ fn alignment(definition: &Definition) -> Option<(&Definition, &Alignment)> {
     }
 }
 
-fn checked(registry: &Registry, definition: &Definition, alignment: &Alignment) -> ClaimChecked {
+/// What the rules say of the claim of one alignment.
+pub(crate) fn checked(registry: &Registry, definition: &Definition, alignment: &Alignment) -> ClaimChecked {
     let found = compare(registry, &alignment.left, &alignment.right, &CompareOptions::default());
     let (state, because) = match &found {
         Ok(found) => judged(registry, alignment.claim, found),

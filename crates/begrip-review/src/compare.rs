@@ -225,7 +225,11 @@ pub fn compare(
 }
 
 /// What alignments of the two definitions ask to be granted.
-fn granted<'r>(registry: &'r Registry, left: &Definition, right: &Definition) -> Vec<&'r Assumption> {
+pub(crate) fn granted<'r>(
+    registry: &'r Registry,
+    left: &Definition,
+    right: &Definition,
+) -> Vec<&'r Assumption> {
     let is_of = |reference: &Reference, definition: &Definition| {
         reference.id() == definition.id()
             && reference.requirement().is_none_or(|requirement| requirement.matches(definition.version()))

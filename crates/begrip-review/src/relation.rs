@@ -22,9 +22,7 @@ pub use crate::logic::witness::Witness;
 pub use answer::{Answer, Direction, Holds, UnitRelation};
 pub(crate) use values::values;
 pub use values::{NeverMore, ValuePair, ValueRelation, Valued};
-pub(crate) use view::Ground;
-
-use view::{Followed, View};
+pub(crate) use view::{Followed, Ground, View, unit_of};
 
 /// How two definitions relate, with the units that show it.
 #[derive(Debug, Clone)]
@@ -62,7 +60,7 @@ pub(crate) struct Two<'r> {
 }
 
 impl<'r> Asked<'r> {
-    fn of(two: &Two<'r>, taken_for: &'r BTreeMap<DefinitionId, DefinitionId>) -> Self {
+    pub(crate) fn of(two: &Two<'r>, taken_for: &'r BTreeMap<DefinitionId, DefinitionId>) -> Self {
         Self { registry: two.registry, left: two.left, right: two.right, on: two.on, taken_for }
     }
 }

@@ -1,12 +1,19 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
 use begrip::{Date, Definition, Graph, Link, Registry, Time, Unresolved};
 use rayon::prelude::*;
 
 use crate::diff::{Diff, Pair};
 use crate::finding::{Findings, Severity};
+use crate::logic::followable::Followable;
+use crate::logic::judged::Judged;
+use crate::logic::standing::Standing;
 use crate::message::{Message, Said};
+use crate::words::collapsed;
 
 /// A rule: what it asks, why, and how to mend what it finds.
 ///
@@ -84,6 +91,10 @@ pub(crate) struct Context<'r> {
     pub(crate) since: Option<&'r Diff>,
     /// Today, as far as it is known.
     pub(crate) today: Option<Date>,
+    /// The definitions whose rules can be followed to their leaves.
+    pub(crate) followable: Followable,
+    /// What is wrong with each of their rules by itself.
+    pub(crate) judged: Judged,
 }
 
 /// An expression that a definition states, as far as it could be read.
@@ -116,14 +127,19 @@ impl<'r> Context<'r> {
         let expressions = registry.definitions().par_iter().flat_map_iter(|definition| {
             definition.stated().into_iter().map(move |stated| read(registry, definition, stated))
         });
-        Self {
+        let mut context = Self {
             registry,
             graph: registry.graph(),
             references: references.collect(),
             expressions: expressions.collect(),
             since,
             today,
-        }
+            followable: Followable::default(),
+            judged: Judged::default(),
+        };
+        context.followable = Followable::of(&context);
+        context.judged = Judged::of(&context);
+        context
     }
 }
 
@@ -144,6 +160,17 @@ impl<'r> Context<'r> {
         self.expressions.iter().filter(|read| read.stated.pointer == "/rule").filter(sound)
     }
 
+    /// Whether every file could be read; else one that could not may say how two definitions relate.
+    pub(crate) fn is_complete(&self) -> bool {
+        let read: HashSet<_> = self.registry.definitions().iter().map(Definition::file).collect();
+        self.registry.problems().iter().all(|problem| read.contains(&problem.file))
+    }
+
+    /// The rules that can be followed to their leaves, with what is wrong with each by itself.
+    pub(crate) fn judged(&self) -> impl Iterator<Item = (&Read<'r>, &Standing)> {
+        self.rules().filter_map(|read| Some((read, self.judged.of_rule(read.definition)?)))
+    }
+
     /// A finding for every part of an expression that does not fit and on which a rule has something to say.
     pub(crate) fn each_fault(
         &self,
@@ -157,6 +184,13 @@ impl<'r> Context<'r> {
                 }
             }
         }
+    }
+}
+
+impl Read<'_> {
+    /// A part of the expression as it is written, on one line.
+    pub(crate) fn written(&self, part: &Range<usize>) -> String {
+        collapsed(self.stated.text.get(part.clone()).unwrap_or_default())
     }
 }
 

@@ -22,12 +22,13 @@ mod amount;
 mod compared;
 mod leaf;
 mod members;
+mod missing;
 mod part;
 
 pub(crate) use members::{Group, Kind};
 
 use members::Counted;
-
+use missing::Missing;
 use part::Scope;
 
 /// How amounts are taken.
@@ -53,6 +54,8 @@ pub(crate) struct Expansion<'r> {
     pub(crate) side: Vec<Shared>,
     /// What could not be followed, in words.
     pub(crate) outside: Vec<Message>,
+    /// Which values may be missing, where that is asked.
+    pub(crate) missing: Missing,
     known: HashMap<(Node, i32), Said>,
     /// What is being followed, outermost first; where it comes round it is a leaf.
     followed: Vec<Node>,
@@ -93,6 +96,7 @@ impl<'r> Expansion<'r> {
             taken_for: BTreeMap::new(),
             side: Vec::new(),
             outside: Vec::new(),
+            missing: Missing::default(),
             known: HashMap::new(),
             followed: Vec::new(),
             counted: Vec::new(),
@@ -131,7 +135,10 @@ impl<'r> Expansion<'r> {
             _ => None,
         };
         match population.and_then(|reference| self.resolve(reference, &moment)) {
-            Some(population) => self.members(population, &moment).yes,
+            Some(population) => {
+                let members = self.members(population, &moment);
+                self.taken(members)
+            }
             None => always(),
         }
     }
@@ -154,7 +161,7 @@ impl<'r> Expansion<'r> {
             for rule in &always.rules {
                 let moment = Moment { day: self.on, period: day(self.on), shift: 0, fixed: None };
                 if let Said::Truth(truth) = self.stated(unit, rule, &always.inputs, &moment) {
-                    found.push(truth.yes);
+                    found.push(self.taken(truth));
                 }
             }
         }
@@ -214,7 +221,7 @@ impl<'r> Expansion<'r> {
         let said = match self.derived(definition, moment) {
             Some(said) => said,
             None => {
-                let said = self.leaf(definition, moment);
+                let said = self.observed(definition, moment);
                 self.tie(definition, &said, moment);
                 said
             }

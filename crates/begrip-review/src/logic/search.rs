@@ -50,9 +50,17 @@ const CUTS: usize = 200;
 
 /// Looks for a unit of which everything holds.
 pub(crate) fn search(domain: &Domain, formula: &Shared) -> Found {
+    search_within(domain, formula, &mut { STEPS })
+}
+
+/// The same, within so many steps; what is left of them is for the next question.
+pub(crate) fn search_within(domain: &Domain, formula: &Shared, steps: &mut usize) -> Found {
     let choices = domain.choices.iter().map(|count| Among::all(*count)).collect();
     let state = State { choices, numbers: Simplex::default(), model: BTreeMap::new() };
-    Search { domain, steps: STEPS }.from(state, vec![formula.clone()])
+    let mut search = Search { domain, steps: *steps };
+    let found = search.from(state, vec![formula.clone()]);
+    *steps = search.steps;
+    found
 }
 
 struct Search<'d> {

@@ -34,6 +34,18 @@ pub struct Witness {
     pub boundaries: Vec<Boundary>,
 }
 
+impl Witness {
+    /// Whether the left counts it.
+    pub fn is_in_left(&self) -> bool {
+        self.left == Value::Boolean(true)
+    }
+
+    /// Whether the right counts it.
+    pub fn is_in_right(&self) -> bool {
+        self.right == Value::Boolean(true)
+    }
+}
+
 /// Which unit is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Wanted {
@@ -101,14 +113,8 @@ pub(crate) fn witness(
     mut state: State,
     wanted: &Wanted,
 ) -> Option<Witness> {
-    let Expansion { leaves, groups, .. } = expansion;
-    let world = world(leaves, &mut state)?;
-    // members first: what is told of them is told of the whole too
-    let mut given = Vec::new();
-    for group in groups {
-        given.extend(members::of(group, leaves, &mut state)?);
-    }
-    given.extend(values(leaves, &mut state)?);
+    let world = world(&expansion.leaves, &mut state)?;
+    let given = given(expansion, &mut state)?;
     let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
     let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
     let given = given.into_iter().chain(others).map(named).collect();
@@ -148,6 +154,18 @@ fn world(leaves: &Leaves, state: &mut State) -> Option<Vec<Assumed>> {
 
 /// An amount that is taken where none is known.
 type Assumed = (DefinitionId, Vec<String>, Number);
+
+/// The values of a unit in a state of the search, as plain as they can be.
+pub(crate) fn given(expansion: &Expansion<'_>, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
+    let Expansion { leaves, groups, .. } = expansion;
+    // members first: what is told of them is told of the whole too
+    let mut given = Vec::new();
+    for group in groups {
+        given.extend(members::of(group, leaves, state)?);
+    }
+    given.extend(values(leaves, state)?);
+    Some(given)
+}
 
 /// A value for each leaf of the unit that goes with everything else.
 fn values(leaves: &Leaves, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
@@ -349,7 +367,7 @@ fn instead(
     (!told.is_empty()).then(|| others.into_iter().chain(told).collect())
 }
 
-fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {
+pub(crate) fn unit(evaluator: &Evaluator<'_>, given: &[(String, Value)]) -> Unit {
     let is_of_member = |key: &str| key.contains("]/");
     let text = |value: &Value| Given::Text(value.to_string());
     let of_members: Vec<(&str, Given)> = given

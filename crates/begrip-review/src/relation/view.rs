@@ -59,8 +59,8 @@ impl<'r> Ground<'r> {
 }
 
 /// Both definitions with the same leaves.
-pub(super) struct Followed<'r> {
-    pub(super) expansion: Expansion<'r>,
+pub(crate) struct Followed<'r> {
+    pub(crate) expansion: Expansion<'r>,
     pub(super) left: Side,
     pub(super) right: Side,
     /// What holds of every unit, and what is granted.
@@ -68,13 +68,13 @@ pub(super) struct Followed<'r> {
 }
 
 /// One definition: who can be counted, and what is said of them.
-pub(super) struct Side {
+pub(crate) struct Side {
     population: Shared,
     pub(super) said: Said,
 }
 
 impl<'r> Followed<'r> {
-    pub(super) fn new(two: &Two<'r>, amounts: Amounts) -> Self {
+    pub(crate) fn new(two: &Two<'r>, amounts: Amounts) -> Self {
         let mut expansion = Expansion::new(two.registry, two.on, amounts);
         grant(&mut expansion, two);
         let [left, right] = [two.left, two.right].map(|definition| Side {
@@ -97,7 +97,7 @@ impl<'r> Followed<'r> {
     }
 
     /// When each selects a unit; `None` if one of the two is not true or false.
-    pub(super) fn view(&self, part: Part) -> Option<View<'_, 'r>> {
+    pub(crate) fn view(&self, part: Part) -> Option<View<'_, 'r>> {
         let [left, right] = [self.left.selects(part)?, self.right.selects(part)?];
         Some(View { followed: self, left, right, base: self.base(part) })
     }
@@ -140,17 +140,17 @@ impl Side {
 }
 
 /// When two definitions select a unit.
-pub(super) struct View<'f, 'r> {
-    pub(super) followed: &'f Followed<'r>,
-    pub(super) left: Selects,
-    pub(super) right: Selects,
-    pub(super) base: Shared,
+pub(crate) struct View<'f, 'r> {
+    pub(crate) followed: &'f Followed<'r>,
+    pub(crate) left: Selects,
+    pub(crate) right: Selects,
+    pub(crate) base: Shared,
 }
 
 /// When a definition selects a unit.
-pub(super) struct Selects {
-    pub(super) yes: Shared,
-    pub(super) no: Shared,
+pub(crate) struct Selects {
+    pub(crate) yes: Shared,
+    pub(crate) no: Shared,
     /// When its rule leaves out one who can be counted.
     pub(super) rule_says_no: Shared,
 }

@@ -61,12 +61,14 @@ impl<'r> Expansion<'r> {
         let unknown = self.counted(name, aggregate, (definition, moment), None)?;
         let none = number(Linear::unknown(unknown), Relation::Zero);
         let some = super::super::said::not(&none);
-        Some(match aggregate {
+        let said = match aggregate {
             Aggregate::Any(_) => Said::Truth(Truth { yes: some, no: none }),
             // all are so if none is not so
             Aggregate::All(_) => Said::Truth(Truth { yes: none, no: some }),
             _ => Said::number(Linear::unknown(unknown)),
-        })
+        };
+        let key = format!("{name} of {} {}", definition.id(), definition.version());
+        Some(self.perhaps(said, key))
     }
 
     /// Ties a leaf that is a bare count of members to these.

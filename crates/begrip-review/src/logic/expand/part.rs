@@ -25,7 +25,7 @@ impl<'r> Expansion<'r> {
     /// What a part gives; one that cannot be followed is a leaf that is equal only to itself.
     pub(super) fn part(&mut self, expr: &Expr, scope: &Scope<'r>) -> Said {
         match self.followed(expr, scope) {
-            Some(said) => said,
+            Some(said) => self.perhaps_no_amount(said, expr, scope),
             None => self.opaque(expr, scope),
         }
     }
