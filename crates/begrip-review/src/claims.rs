@@ -77,7 +77,15 @@ fn alignment(definition: &Definition) -> Option<(&Definition, &Alignment)> {
 
 /// What the rules say of the claim of one alignment.
 pub(crate) fn checked(registry: &Registry, definition: &Definition, alignment: &Alignment) -> ClaimChecked {
-    let found = compare(registry, &alignment.left, &alignment.right, &CompareOptions::default());
+    let compared = |witnesses| {
+        let options = CompareOptions { witnesses, ..CompareOptions::default() };
+        compare(registry, &alignment.left, &alignment.right, &options)
+    };
+    let mut found = compared(false);
+    // only of a claim that is refuted a unit is shown
+    if found.as_ref().is_ok_and(|found| judged(registry, alignment.claim, found).0 == ClaimState::Refuted) {
+        found = compared(true);
+    }
     let (state, because) = match &found {
         Ok(found) => judged(registry, alignment.claim, found),
         Err(missing) => {

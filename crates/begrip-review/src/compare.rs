@@ -189,7 +189,7 @@ impl From<UnitRelation> for FacetRelation {
 }
 
 /// What else a comparison takes into account.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CompareOptions {
     /// The day whose versions and amounts are used; by default the latest on which both are known.
     pub on: Option<Date>,
@@ -197,6 +197,14 @@ pub struct CompareOptions {
     pub assume: Vec<Assumption>,
     /// Whether to look for what would settle an answer that is not known, which takes longer.
     pub suggest: bool,
+    /// Whether to look for units that show the answer, which takes longer.
+    pub witnesses: bool,
+}
+
+impl Default for CompareOptions {
+    fn default() -> Self {
+        Self { on: None, assume: Vec::new(), suggest: false, witnesses: true }
+    }
 }
 
 /// Compares two definitions that references mean on a day.
@@ -221,7 +229,7 @@ pub fn compare(
     let mut assume: Vec<&Assumption> = granted(registry, one, other);
     assume.extend(&options.assume);
     let two = Two { registry, left: one, right: other, on, assume };
-    Ok(Comparison { chosen: chosen.is_some(), ..of_two(&two, options.suggest) })
+    Ok(Comparison { chosen: chosen.is_some(), ..of_two(&two, options) })
 }
 
 /// What alignments of the two definitions ask to be granted.
@@ -247,10 +255,10 @@ pub(crate) fn granted<'r>(
 }
 
 /// Compares two versions.
-fn of_two(two: &Two<'_>, suggest: bool) -> Comparison {
+fn of_two(two: &Two<'_>, options: &CompareOptions) -> Comparison {
     let (lists, amounts) = (lists::of(two), amounts::of(two));
     let Settled { facets, verdict, because, reservations, related, valued, suggested } =
-        settled::of(two, lists.as_ref(), amounts.as_ref(), suggest);
+        settled::of(two, lists.as_ref(), amounts.as_ref(), options);
     let name = |definition: &Definition| (definition.id().clone(), definition.version().clone());
     Comparison {
         left: name(two.left),

@@ -6,14 +6,14 @@ use begrip::kind::alignment::Assumption;
 use begrip::{Content, Date, Definition, DefinitionId, Registry};
 
 use crate::logic::expand::Amounts;
-use crate::logic::for_all::for_all;
-use crate::logic::formula::{Shared, all, leaves_of};
-use crate::logic::search::Found;
+use crate::logic::formula::{Shared, all};
 use crate::logic::smt;
-use crate::logic::witness::{Asked, Wanted, witness};
+use crate::logic::witness::{Asked, Wanted};
 use crate::message::Message;
+use question::{BOTH, LEFT_ONLY, Pick, Question, RIGHT_ONLY, why_unknown};
 
 mod answer;
+mod question;
 mod values;
 mod view;
 
@@ -76,9 +76,9 @@ pub(crate) enum Part {
     Rule,
 }
 
-/// How two Boolean definitions relate: variables or populations.
-pub(crate) fn relate(ground: &Ground<'_>, part: Part) -> Related {
-    let granted = decide(ground, part, true);
+/// How two Boolean definitions relate: variables or populations; with units that show it, or without.
+pub(crate) fn relate(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
+    let granted = decide(ground, part, with_witnesses);
     let Some(bare) = &ground.bare else { return granted };
     let bare = decide(bare, part, false);
     let held = |granted: Direction, bare: Direction| {
@@ -103,7 +103,7 @@ pub(crate) fn relation_granted(two: &Two<'_>) -> UnitRelation {
 
 /// How two Boolean definitions relate, variables or populations, on a day.
 pub fn relation_of(registry: &Registry, left: &Definition, right: &Definition, on: Option<Date>) -> Related {
-    relate(&Ground::new(&Two { registry, left, right, on, assume: Vec::new() }), Part::Whole)
+    relate(&Ground::new(&Two { registry, left, right, on, assume: Vec::new() }), Part::Whole, true)
 }
 
 /// The three questions about two Boolean definitions on a day as a script of SMT-LIB 2: a unit that only the left
@@ -129,23 +129,21 @@ pub fn smt(registry: &Registry, left: &Definition, right: &Definition, on: Optio
 }
 
 fn decide(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
-    let views = [&ground.open, &ground.day, &ground.known].map(|followed| followed.view(part));
-    let [Some(open), Some(day), Some(known)] = &views else { return undecided(&ground.two) };
+    let views = [&ground.open, &ground.known].map(|followed| followed.view(part));
+    let [Some(open), Some(known)] = &views else { return undecided(&ground.two) };
     // a unit that only a population tells apart is no answer of the definitions
     let with_witnesses = with_witnesses && part == Part::Whole;
     let asked = Asked::of(&ground.two, &ground.known.expansion.taken_for);
-    let ask = |wanted, picks: &[Pick]| question(&asked, (open, day, known), (wanted, picks), with_witnesses);
+    let question = Question { ground, asked, part, open, known, with_witnesses };
     // one whom both could count says more than one whom the other does not look at
     let (only_left, left_only) =
-        ask(Wanted::LeftOnly, &[LEFT_ONLY, |view| [&view.left.yes, &view.right.rule_says_no]]);
+        question.ask(&Wanted::LeftOnly, &[LEFT_ONLY, |view| [&view.left.yes, &view.right.rule_says_no]]);
     let (only_right, right_only) =
-        ask(Wanted::RightOnly, &[RIGHT_ONLY, |view| [&view.left.rule_says_no, &view.right.yes]]);
-    let (common, both) = ask(Wanted::Both, &[BOTH]);
+        question.ask(&Wanted::RightOnly, &[RIGHT_ONLY, |view| [&view.left.rule_says_no, &view.right.yes]]);
+    let (common, both) = question.ask(&Wanted::Both, &[BOTH]);
     let left_in_right = inverse(only_left);
     let right_in_left = inverse(only_right);
-    let relation = relation(left_in_right.answer, right_in_left.answer, common.answer);
     let answers = [left_in_right, right_in_left, common].map(|direction| direction.answer);
-    let is_open = answers.contains(&Answer::Unknown);
     let asked_of: Vec<Pick> = answers
         .into_iter()
         .zip([LEFT_ONLY, RIGHT_ONLY, BOTH])
@@ -154,65 +152,16 @@ fn decide(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
         .collect();
     Related {
         on: ground.two.on,
-        relation,
+        relation: relation(answers),
         left_in_right,
         right_in_left,
         common,
         left_only,
         right_only,
         both,
-        unknown_because: is_open.then(|| why_unknown(day, &asked_of)),
-        outside: unique(&ground.day.expansion.outside),
+        unknown_because: (!asked_of.is_empty()).then(|| why_unknown(ground, part, &asked_of)).flatten(),
+        outside: unique(&ground.known.expansion.outside),
     }
-}
-
-/// What has to hold of a unit, of all that two definitions say.
-type Pick = for<'v> fn(&'v View<'_, '_>) -> [&'v Shared; 2];
-
-const LEFT_ONLY: Pick = |view| [&view.left.yes, &view.right.no];
-const RIGHT_ONLY: Pick = |view| [&view.left.no, &view.right.yes];
-const BOTH: Pick = |view| [&view.left.yes, &view.right.yes];
-
-/// Whether there is a unit as wanted, and one that shows it; of several picks the first asks for it, and a later one
-/// for one that shows it better.
-fn question(
-    asked: &Asked<'_>,
-    (open, day, known): (&View<'_, '_>, &View<'_, '_>, &View<'_, '_>),
-    (wanted, picks): (Wanted, &[Pick]),
-    with_witnesses: bool,
-) -> (Direction, Option<Witness>) {
-    let is_nothing = |view: &View<'_, '_>| {
-        picks.first().is_some_and(|pick| matches!(view.search(pick(view)), Found::Nothing))
-    };
-    if is_nothing(open) {
-        return (Direction { answer: Answer::No, holds: Holds::Always }, None);
-    }
-    let shown = |pick: &Pick| -> Option<Option<Witness>> {
-        let Found::Some(state) = known.search_plain(pick(known)) else { return None };
-        if !with_witnesses {
-            return Some(None);
-        }
-        let formula = all(pick(known).into_iter().chain([&known.base]).cloned());
-        witness(asked, (&known.followed.expansion, &formula), *state, &wanted).map(Some)
-    };
-    // with known amounts only, a unit can be shown
-    if let Some(witness) = picks.iter().rev().find_map(shown) {
-        return (Direction { answer: Answer::Yes, holds: Holds::OnDate }, witness);
-    }
-    if is_nothing(day) {
-        return (Direction { answer: Answer::No, holds: Holds::OnDate }, None);
-    }
-    // or with any amounts in the place of those that are not known
-    let anyhow = |pick: &Pick| -> Option<Option<Witness>> {
-        let formula = all(pick(day).into_iter().chain([&day.base]).cloned());
-        let expansion = &day.followed.expansion;
-        let state = for_all(&expansion.leaves, &formula)?;
-        witness(asked, (expansion, &formula), state, &wanted).map(Some)
-    };
-    if let Some(witness) = picks.iter().rev().find_map(anyhow) {
-        return (Direction { answer: Answer::Yes, holds: Holds::OnDate }, witness);
-    }
-    (Direction { answer: Answer::Unknown, holds: Holds::OnDate }, None)
 }
 
 /// There is none that only the left selects: every unit of the left is in the right.
@@ -225,7 +174,7 @@ fn inverse(exists: Direction) -> Direction {
     Direction { answer, ..exists }
 }
 
-fn relation(left_in_right: Answer, right_in_left: Answer, common: Answer) -> UnitRelation {
+fn relation([left_in_right, right_in_left, common]: [Answer; 3]) -> UnitRelation {
     match (left_in_right, right_in_left, common) {
         (Answer::Yes, Answer::Yes, _) => UnitRelation::Equivalent,
         (_, _, Answer::No) => UnitRelation::Disjoint,
@@ -235,26 +184,6 @@ fn relation(left_in_right: Answer, right_in_left: Answer, common: Answer) -> Uni
         _ => UnitRelation::Unknown,
     }
 }
-
-/// On what an answer hangs that could not be told: what of the leaves in question is not known.
-fn why_unknown(view: &View<'_, '_>, picks: &[Pick]) -> Message {
-    let leaves = &view.followed.expansion.leaves;
-    let (numbers, choices) = leaves_of(picks.iter().flat_map(|pick| pick(view)));
-    let numbers = numbers.into_iter().filter_map(|unknown| leaves.number_untold(unknown));
-    let choices = choices.into_iter().filter_map(|choice| leaves.choice_untold(choice));
-    let mut untold: Vec<Message> = numbers.chain(choices).cloned().collect();
-    untold.sort();
-    untold.dedup();
-    match untold.as_slice() {
-        [] => {
-            Message::new("it takes more steps than are taken", "het vergt meer stappen dan er worden gezet")
-        }
-        untold => Message::joined(untold, MOST_UNTOLD),
-    }
-}
-
-/// How many things that are not known are named.
-const MOST_UNTOLD: usize = 3;
 
 fn undecided(two: &Two<'_>) -> Related {
     let unknown = Direction { answer: Answer::Unknown, holds: Holds::OnDate };

@@ -81,8 +81,12 @@ impl Arguments {
         };
         let (left, right) = (reference(&self.left)?, reference(&self.right)?);
         let assume = self.assume.iter().map(|text| assumption(registry, text, [&left, &right]));
-        let options =
-            CompareOptions { on: self.on, assume: assume.collect::<Result<_, _>>()?, suggest: true };
+        let options = CompareOptions {
+            on: self.on,
+            assume: assume.collect::<Result<_, _>>()?,
+            suggest: true,
+            witnesses: true,
+        };
         let found = compare(registry, &left, &right, &options)
             .map_err(|reference| Failure::Usage(format!("`{reference}` means no version")))?;
         self.write_question(registry, &found)?;

@@ -58,7 +58,7 @@ pub fn compare_concept(
             None => pairs.extend(ids.iter().skip(at + 1).map(|right| (*left, *right))),
         }
     }
-    let options = CompareOptions { on, ..CompareOptions::default() };
+    let options = CompareOptions { on, witnesses: false, ..CompareOptions::default() };
     let one = |(left, right): &(&DefinitionId, &DefinitionId)| {
         let reference = |id: &DefinitionId| Reference::new(id.clone(), None);
         compare(registry, &reference(left), &reference(right), &options).ok().map(|found| cell(&found))
@@ -81,7 +81,9 @@ fn cell(found: &Comparison) -> Cell {
 /// Definitions that are the same, together.
 fn groups(ids: &[&DefinitionId], cells: &[Cell]) -> Vec<Vec<DefinitionId>> {
     let mut groups: Vec<Vec<DefinitionId>> = ids.iter().map(|id| vec![(*id).clone()]).collect();
-    for cell in cells.iter().filter(|cell| cell.relation == UnitRelation::Equivalent) {
+    // a household and a person in it are not counted together
+    let is_same = |cell: &&Cell| cell.relation == UnitRelation::Equivalent && cell.verdict != Verdict::NotComparable;
+    for cell in cells.iter().filter(is_same) {
         let at = |groups: &[Vec<DefinitionId>], id| groups.iter().position(|group| group.contains(id));
         if let (Some(one), Some(other)) = (at(&groups, &cell.left), at(&groups, &cell.right))
             && one != other

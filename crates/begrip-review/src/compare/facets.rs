@@ -82,7 +82,7 @@ fn population(ground: &Ground<'_>) -> FacetCompared {
     let relation = match (&left, &right) {
         (Some(left), Some(right)) if left.id() == right.id() => FacetRelation::Same,
         (None, None) => FacetRelation::Same,
-        _ => relate(ground, Part::Population).relation.into(),
+        _ => relate(ground, Part::Population, false).relation.into(),
     };
     facet(two, Facet::Population, relation, [left.as_ref(), right.as_ref()], ["populations", "populaties"])
 }

@@ -25,7 +25,7 @@ pub(super) fn relation(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetRel
         return FacetRelation::Same;
     }
     if selects_units(two) {
-        return relate(ground, Part::Rule).relation.into();
+        return relate(ground, Part::Rule, false).relation.into();
     }
     match valued.map(|valued| valued.relation) {
         Some(ValueRelation::Equal) => FacetRelation::Equivalent,

@@ -1,8 +1,8 @@
 //! Facets, verdict and reservations: of lists and amounts by their own means, of all else by what they say of units.
 
 use super::{
-    AmountsCompared, FacetCompared, ListsCompared, Suggested, Verdict, amounts, facets, lists, rules,
-    suggested, verdict,
+    AmountsCompared, CompareOptions, FacetCompared, ListsCompared, Suggested, Verdict, amounts, facets,
+    lists, rules, suggested, verdict,
 };
 use crate::message::Message;
 use crate::relation::{Ground, Part, Related, Two, UnitRelation, Valued, relate, values};
@@ -25,23 +25,23 @@ pub(super) fn of(
     two: &Two<'_>,
     lists: Option<&ListsCompared>,
     amounts: Option<&AmountsCompared>,
-    suggest: bool,
+    options: &CompareOptions,
 ) -> Settled {
     match (lists, amounts) {
         (Some(found), _) => lists::settled(two, found),
         (None, Some(found)) => amounts::settled(two, found),
-        (None, None) => of_units(two, suggest),
+        (None, None) => of_units(two, options),
     }
 }
 
-fn of_units(two: &Two<'_>, suggest: bool) -> Settled {
+fn of_units(two: &Two<'_>, options: &CompareOptions) -> Settled {
     let mut ground = Ground::new(two);
     let valued = (!rules::is_one_observed(two)).then(|| values(&mut ground)).flatten();
-    let related = rules::selects_units(two).then(|| relate(&ground, Part::Whole));
+    let related = rules::selects_units(two).then(|| relate(&ground, Part::Whole, options.witnesses));
     let facets = facets::all(&ground, related.as_ref(), valued.as_ref());
     let (verdict, because) = verdict::of(two, &facets, related.as_ref(), valued.as_ref());
     let is_open = related.as_ref().is_some_and(|related| related.relation == UnitRelation::Unknown);
-    let suggested = (suggest && is_open).then(|| suggested::suggested(&ground)).flatten();
+    let suggested = (options.suggest && is_open).then(|| suggested::suggested(&ground)).flatten();
     Settled {
         verdict,
         because,

@@ -1,5 +1,7 @@
 //! Two definitions followed down to the same leaves, with amounts taken in each way that a question needs.
 
+use std::cell::OnceCell;
+
 use begrip::kind::alignment::Assumption;
 use begrip::{Content, Definition, DefinitionId, Registry, Time};
 
@@ -14,8 +16,8 @@ pub(crate) struct Ground<'r> {
     pub(crate) two: Two<'r>,
     /// With amounts left open: what holds so holds for all amounts.
     pub(super) open: Followed<'r>,
-    /// With the amounts of the day; one that is not known is left open.
-    pub(super) day: Followed<'r>,
+    /// With the amounts of the day; one that is not known is left open. Few questions need it.
+    day: OnceCell<Followed<'r>>,
     /// With the amounts of the day; one that is not known gives nothing.
     pub(super) known: Followed<'r>,
     /// The same with nothing granted, if something is.
@@ -30,15 +32,24 @@ impl<'r> Ground<'r> {
 
     /// With everything granted, and nothing beside it.
     pub(super) fn granted(two: &Two<'r>) -> Self {
-        let [open, day, known] =
-            [Amounts::Open, Amounts::OfDay, Amounts::Known].map(|amounts| Followed::new(two, amounts));
-        Self { two: two.clone(), open, day, known, bare: None }
+        let [open, known] = [Amounts::Open, Amounts::Known].map(|amounts| Followed::new(two, amounts));
+        Self { two: two.clone(), open, day: OnceCell::new(), known, bare: None }
+    }
+
+    pub(super) fn day(&self) -> &Followed<'r> {
+        self.day.get_or_init(|| Followed::new(&self.two, Amounts::OfDay))
+    }
+
+    pub(super) fn day_mut(&mut self) -> Option<&mut Followed<'r>> {
+        self.day();
+        self.day.get_mut()
     }
 
     /// The definitions on whose values or members each of the two rests, that no rule says.
     pub(crate) fn rests_on(&self) -> [Vec<DefinitionId>; 2] {
-        let leaves = &self.day.expansion.leaves;
-        [&self.day.left, &self.day.right].map(|side| {
+        let day = self.day();
+        let leaves = &day.expansion.leaves;
+        [&day.left, &day.right].map(|side| {
             let mut formulas = vec![side.population.clone()];
             if let Said::Truth(truth) = &side.said {
                 formulas.extend([truth.yes.clone(), truth.no.clone()]);

@@ -32,68 +32,81 @@ struct Saying {
     base: Shared,
 }
 
-/// Every pair of codes that a unit can have.
+/// Every pair of codes that a unit can have, and what follows from these.
 pub(super) fn compared(ground: &mut Ground<'_>) -> Option<Valued> {
     let [left, right] = [ground.two.left, ground.two.right].map(|definition| code_list(ground, definition));
     if left.len() * right.len() > PAIRS {
         return None;
     }
-    let mut sayings = Vec::new();
-    for followed in [&mut ground.open, &mut ground.day, &mut ground.known] {
-        let said = [followed.left.said.clone(), followed.right.said.clone()];
-        sayings.push(Saying {
-            left: says(followed, &said[0], &left)?,
-            right: says(followed, &said[1], &right)?,
-            base: followed.base(Part::Rule),
-        });
-    }
-    let ground = &*ground;
+    let sayings = [
+        saying(&mut ground.open, &left, &right)?,
+        saying(ground.day_mut()?, &left, &right)?,
+        saying(&mut ground.known, &left, &right)?,
+    ];
+    let (pairs, is_always) = pairs(ground, &sayings, [&left, &right]);
+    let relation = of_pairs(&pairs);
+    let holds = if is_always && relation == ValueRelation::Equal { Holds::Always } else { Holds::OnDate };
+    let differ = telling(&pairs, left == right);
+    Some(Valued { relation, holds, factor: None, never_more: None, differ, pairs })
+}
+
+fn saying(followed: &mut Followed<'_>, left: &[String], right: &[String]) -> Option<Saying> {
+    let (of_left, of_right) = (followed.left.said.clone(), followed.right.said.clone());
+    Some(Saying {
+        left: says(followed, &of_left, left)?,
+        right: says(followed, &of_right, right)?,
+        base: followed.base(Part::Rule),
+    })
+}
+
+/// Every pair that can occur or of which it is not known; and whether that others cannot holds whatever the amounts.
+fn pairs(
+    ground: &Ground<'_>,
+    sayings: &[Saying; 3],
+    [left, right]: [&[String]; 2],
+) -> (Vec<ValuePair>, bool) {
     let asked = Asked::of(&ground.two, &ground.known.expansion.taken_for);
     let mut pairs = Vec::new();
-    let mut always = true;
+    let mut is_always = true;
     for at in 0..=left.len() {
         for other in 0..=right.len() {
-            let question = Question { ground, sayings: &sayings, at: [at, other] };
-            let (codes, direction) = ([left.get(at).cloned(), right.get(other).cloned()], question.can_be());
-            always &= direction.answer == Answer::No && direction.holds == Holds::Always
-                || codes[0] == codes[1] && direction.answer == Answer::Yes;
-            if direction.answer == Answer::No || codes == [None, None] {
-                continue;
+            let question = Question { ground, sayings, at: [at, other] };
+            let Direction { answer, holds } = question.can_be();
+            let (one, two) = (left.get(at).cloned(), right.get(other).cloned());
+            is_always &= holds == Holds::Always || one == two;
+            if answer != Answer::No && (one.is_some() || two.is_some()) {
+                let witness = question.witness(&asked, &Wanted::Codes([one.clone(), two.clone()]));
+                pairs.push(ValuePair { left: one, right: two, answer, witness });
             }
-            let witness = question.witness(&asked, &Wanted::Codes(codes.clone()));
-            let [left, right] = codes;
-            pairs.push(ValuePair { left, right, answer: direction.answer, witness });
         }
     }
-    let relation = of_pairs(&pairs);
-    let holds = if always && relation == ValueRelation::Equal { Holds::Always } else { Holds::OnDate };
-    let is_one_list = left == right;
-    let differ = pairs.iter().enumerate().find(|(at, pair)| {
-        let before = pairs.get(..*at).unwrap_or_default();
-        let is_news =
-            |one: fn(&ValuePair) -> &Option<String>| before.iter().all(|other| one(other) != one(pair));
-        let tells = if is_one_list {
-            pair.left != pair.right
-        } else {
-            !(is_news(|pair| &pair.left) && is_news(|pair| &pair.right))
-        };
-        tells && pair.witness.is_some()
-    });
-    let differ = differ.and_then(|(_, pair)| pair.witness.clone());
-    Some(Valued { relation, holds, factor: None, never_more: None, differ, pairs })
+    (pairs, is_always)
+}
+
+/// A unit that tells the most: with other codes of one list, or with a code that goes with another one elsewhere.
+fn telling(pairs: &[ValuePair], is_one_list: bool) -> Option<Witness> {
+    let tells = |at: usize, pair: &ValuePair| {
+        if is_one_list {
+            return pair.left != pair.right;
+        }
+        let before = pairs.get(..at).unwrap_or_default();
+        before.iter().any(|other| other.left == pair.left || other.right == pair.right)
+    };
+    let mut found = pairs.iter().enumerate().filter(|(at, pair)| tells(*at, pair));
+    found.find_map(|(_, pair)| pair.witness.clone())
 }
 
 /// Whether a unit can have one pair of codes.
 struct Question<'q, 'r> {
     ground: &'q Ground<'r>,
-    sayings: &'q [Saying],
+    sayings: &'q [Saying; 3],
     at: [usize; 2],
 }
 
 impl Question<'_, '_> {
     fn can_be(&self) -> Direction {
         let direction = |answer, holds| Direction { answer, holds };
-        let [open, day, known] = [&self.ground.open, &self.ground.day, &self.ground.known];
+        let (open, known) = (&self.ground.open, &self.ground.known);
         match self.sayings {
             [of_open, ..] if matches!(self.search(open, of_open), Found::Nothing) => {
                 direction(Answer::No, Holds::Always)
@@ -101,7 +114,7 @@ impl Question<'_, '_> {
             [_, _, of_known] if matches!(self.search(known, of_known), Found::Some(_)) => {
                 direction(Answer::Yes, Holds::OnDate)
             }
-            [_, of_day, _] if matches!(self.search(day, of_day), Found::Nothing) => {
+            [_, of_day, _] if matches!(self.search(self.ground.day(), of_day), Found::Nothing) => {
                 direction(Answer::No, Holds::OnDate)
             }
             _ => direction(Answer::Unknown, Holds::OnDate),

@@ -67,7 +67,7 @@ fn never(ground: &mut Ground<'_>, unit: &Number, factor: &Number, comparison: Co
     if is_nothing(&mut ground.open)? {
         return Some(Holds::Always);
     }
-    is_nothing(&mut ground.day)?.then_some(Holds::OnDate)
+    is_nothing(ground.day_mut()?)?.then_some(Holds::OnDate)
 }
 
 /// When the left stands so to the right times a factor.

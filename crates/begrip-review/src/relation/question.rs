@@ -1,0 +1,112 @@
+//! Questions about two definitions: whether there is a unit as wanted, for what that holds, and one that shows it.
+
+use super::view::{Ground, View};
+use super::{Answer, Direction, Holds, Part};
+use crate::logic::for_all::for_all;
+use crate::logic::formula::{Shared, all, leaves_of};
+use crate::logic::search::Found;
+use crate::logic::witness::{Asked, Wanted, Witness, witness};
+use crate::message::Message;
+
+/// What has to hold of a unit, of all that two definitions say.
+pub(super) type Pick = for<'v> fn(&'v View<'_, '_>) -> [&'v Shared; 2];
+
+pub(super) const LEFT_ONLY: Pick = |view| [&view.left.yes, &view.right.no];
+pub(super) const RIGHT_ONLY: Pick = |view| [&view.left.no, &view.right.yes];
+pub(super) const BOTH: Pick = |view| [&view.left.yes, &view.right.yes];
+
+/// Two definitions about which is asked.
+pub(super) struct Question<'q, 'r> {
+    pub(super) ground: &'q Ground<'r>,
+    pub(super) asked: Asked<'q>,
+    pub(super) part: Part,
+    pub(super) open: &'q View<'q, 'r>,
+    pub(super) known: &'q View<'q, 'r>,
+    pub(super) with_witnesses: bool,
+}
+
+impl Question<'_, '_> {
+    /// Whether there is a unit as wanted, and one that shows it; of several picks the first asks for it, and a later one
+    /// for one that shows it better.
+    pub(super) fn ask(&self, wanted: &Wanted, picks: &[Pick]) -> (Direction, Option<Witness>) {
+        let direction = |answer, holds| Direction { answer, holds };
+        let is_nothing = |view: &View<'_, '_>| {
+            picks.first().is_some_and(|pick| matches!(view.search(pick(view)), Found::Nothing))
+        };
+        if is_nothing(self.open) {
+            return (direction(Answer::No, Holds::Always), None);
+        }
+        // with known amounts only, a unit can be shown; without one, the first way to ask is enough
+        let ways = if self.with_witnesses { picks } else { picks.get(..1).unwrap_or_default() };
+        if let Some(witness) = ways.iter().rev().find_map(|pick| self.shown(pick, wanted)) {
+            return (direction(Answer::Yes, Holds::OnDate), witness);
+        }
+        let day = self.ground.day().view(self.part);
+        if day.as_ref().is_some_and(is_nothing) {
+            return (direction(Answer::No, Holds::OnDate), None);
+        }
+        // or with any amounts in the place of those that are not known
+        let anyhow = |pick: &Pick| day.as_ref().and_then(|day| self.anyhow(day, pick, wanted));
+        if let Some(witness) = ways.iter().rev().find_map(anyhow) {
+            return (direction(Answer::Yes, Holds::OnDate), Some(witness));
+        }
+        (direction(Answer::Unknown, Holds::OnDate), None)
+    }
+
+    /// A unit with the amounts of the day.
+    fn shown(&self, pick: &Pick, wanted: &Wanted) -> Option<Option<Witness>> {
+        let known = self.known;
+        let is_told = self.is_told(pick);
+        if !self.with_witnesses && is_told {
+            return matches!(known.search(pick(known)), Found::Some(_)).then_some(None);
+        }
+        // who is in a population that only words tell cannot be shown by that population
+        if self.part == Part::Population && !is_told {
+            return None;
+        }
+        let Found::Some(state) = known.search_plain(pick(known)) else { return None };
+        let formula = all(pick(known).into_iter().chain([&known.base]).cloned());
+        witness(&self.asked, (&known.followed.expansion, &formula), *state, wanted).map(Some)
+    }
+
+    /// A unit whatever the amounts that are not known.
+    fn anyhow(&self, day: &View<'_, '_>, pick: &Pick, wanted: &Wanted) -> Option<Witness> {
+        let formula = all(pick(day).into_iter().chain([&day.base]).cloned());
+        let expansion = &day.followed.expansion;
+        let state = for_all(&expansion.leaves, &formula)?;
+        witness(&self.asked, (expansion, &formula), state, wanted)
+    }
+
+    /// Whether a unit can be told by what rules say; of populations, whether the same is left untold on both sides.
+    fn is_told(&self, pick: &Pick) -> bool {
+        let [left, right] = pick(self.known).map(|side| untold(self.known, &[side]));
+        if self.part == Part::Population { left == right } else { left.is_empty() && right.is_empty() }
+    }
+}
+
+/// What of the leaves that formulas speak of is not told by any rule, or is not known.
+fn untold(view: &View<'_, '_>, formulas: &[&Shared]) -> Vec<Message> {
+    let leaves = &view.followed.expansion.leaves;
+    let (numbers, choices) = leaves_of(formulas.iter().copied());
+    let numbers = numbers.into_iter().filter_map(|unknown| leaves.number_untold(unknown));
+    let choices = choices.into_iter().filter_map(|choice| leaves.choice_untold(choice));
+    let mut untold: Vec<Message> = numbers.chain(choices).cloned().collect();
+    untold.sort();
+    untold.dedup();
+    untold
+}
+
+/// How many things that are not known are named.
+const MOST_UNTOLD: usize = 3;
+
+/// On what an answer hangs that could not be told.
+pub(super) fn why_unknown(ground: &Ground<'_>, part: Part, picks: &[Pick]) -> Option<Message> {
+    let view = ground.day().view(part)?;
+    let formulas: Vec<&Shared> = picks.iter().flat_map(|pick| pick(&view)).collect();
+    Some(match untold(&view, &formulas).as_slice() {
+        [] => {
+            Message::new("it takes more steps than are taken", "het vergt meer stappen dan er worden gezet")
+        }
+        untold => Message::joined(untold, MOST_UNTOLD),
+    })
+}
