@@ -10,7 +10,7 @@ use crate::logic::formula::{Shared, all};
 use crate::logic::smt;
 use crate::logic::witness::{Asked, Wanted};
 use crate::message::Message;
-use question::{BOTH, LEFT_ONLY, Pick, Question, RIGHT_ONLY, why_unknown};
+use question::{BOTH, Depth, LEFT_ONLY, Pick, Question, RIGHT_ONLY, why_unknown};
 
 mod answer;
 mod question;
@@ -78,9 +78,15 @@ pub(crate) enum Part {
 
 /// How two Boolean definitions relate: variables or populations; with units that show it, or without.
 pub(crate) fn relate(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
-    let granted = decide(ground, part, with_witnesses);
+    // a unit that only a population tells apart is no answer of the definitions
+    let depth = match part {
+        Part::Whole if with_witnesses => Depth::Witnesses,
+        Part::Whole | Part::Rule => Depth::AnyAmounts,
+        Part::Population => Depth::KnownAmounts,
+    };
+    let granted = decide(ground, part, depth);
     let Some(bare) = &ground.bare else { return granted };
-    let bare = decide(bare, part, false);
+    let bare = decide(bare, part, depth.without_witnesses());
     let held = |granted: Direction, bare: Direction| {
         if granted.answer == bare.answer {
             bare
@@ -98,7 +104,7 @@ pub(crate) fn relate(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> R
 
 /// How two Boolean definitions relate with everything granted, without units that show it.
 pub(crate) fn relation_granted(two: &Two<'_>) -> UnitRelation {
-    decide(&Ground::granted(two), Part::Whole, false).relation
+    decide(&Ground::granted(two), Part::Whole, Depth::KnownAmounts).relation
 }
 
 /// How two Boolean definitions relate, variables or populations, on a day.
@@ -128,13 +134,11 @@ pub fn smt(registry: &Registry, left: &Definition, right: &Definition, on: Optio
     Some(smt::script(&title, &followed.expansion.leaves, &view.base, &questions))
 }
 
-fn decide(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> Related {
+fn decide(ground: &Ground<'_>, part: Part, depth: Depth) -> Related {
     let views = [&ground.open, &ground.known].map(|followed| followed.view(part));
     let [Some(open), Some(known)] = &views else { return undecided(&ground.two) };
-    // a unit that only a population tells apart is no answer of the definitions
-    let with_witnesses = with_witnesses && part == Part::Whole;
     let asked = Asked::of(&ground.two, &ground.known.expansion.taken_for);
-    let question = Question { ground, asked, part, open, known, with_witnesses };
+    let question = Question { ground, asked, part, open, known, depth };
     // one whom both could count says more than one whom the other does not look at
     let (only_left, left_only) =
         question.ask(&Wanted::LeftOnly, &[LEFT_ONLY, |view| [&view.left.yes, &view.right.rule_says_no]]);

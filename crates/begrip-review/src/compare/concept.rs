@@ -82,7 +82,8 @@ fn cell(found: &Comparison) -> Cell {
 fn groups(ids: &[&DefinitionId], cells: &[Cell]) -> Vec<Vec<DefinitionId>> {
     let mut groups: Vec<Vec<DefinitionId>> = ids.iter().map(|id| vec![(*id).clone()]).collect();
     // a household and a person in it are not counted together
-    let is_same = |cell: &&Cell| cell.relation == UnitRelation::Equivalent && cell.verdict != Verdict::NotComparable;
+    let is_same =
+        |cell: &&Cell| cell.relation == UnitRelation::Equivalent && cell.verdict != Verdict::NotComparable;
     for cell in cells.iter().filter(is_same) {
         let at = |groups: &[Vec<DefinitionId>], id| groups.iter().position(|group| group.contains(id));
         if let (Some(one), Some(other)) = (at(&groups, &cell.left), at(&groups, &cell.right))

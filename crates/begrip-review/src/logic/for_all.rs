@@ -12,13 +12,16 @@ use super::formula::{Formula, Shared, all, any, leaves_of, number};
 use super::leaves::{Leaves, Quantity};
 use super::linear::{Linear, Relation, Unknown};
 use super::said::not;
-use super::search::{Found, State, search};
+use super::search::{Found, State, search_within};
 
 /// How many times a unit is looked for.
-const ROUNDS: usize = 24;
+const ROUNDS: usize = 12;
+
+/// How many steps all these take together.
+const STEPS: usize = 16_000;
 
 /// How many constraints an elimination may make.
-const CONSTRAINTS: usize = 400;
+const CONSTRAINTS: usize = 200;
 
 type Constraint = (Linear, Relation);
 
@@ -35,11 +38,14 @@ pub(crate) fn for_all(leaves: &Leaves, formula: &Shared) -> Option<State> {
         left.push(number(Linear::unknown(*unknown).times(&Number::from(-1))?, Relation::Below));
     }
     let mut first = None;
+    let mut steps = STEPS;
     for _ in 0..ROUNDS {
         let open = all(left.iter().cloned());
-        let state = match search(&leaves.domain, &all([open.clone(), formula.clone()])) {
+        let state = match search_within(&leaves.domain, &all([open.clone(), formula.clone()]), &mut steps) {
             Found::Some(state) => state,
-            Found::Nothing if matches!(search(&leaves.domain, &open), Found::Nothing) => return first,
+            Found::Nothing if matches!(search_within(&leaves.domain, &open, &mut steps), Found::Nothing) => {
+                return first;
+            }
             Found::Nothing | Found::Undecided => return None,
         };
         let amounts = amounts_of(formula, &state, &world, leaves)?;

@@ -15,6 +15,23 @@ pub(super) const LEFT_ONLY: Pick = |view| [&view.left.yes, &view.right.no];
 pub(super) const RIGHT_ONLY: Pick = |view| [&view.left.no, &view.right.yes];
 pub(super) const BOTH: Pick = |view| [&view.left.yes, &view.right.yes];
 
+/// How far a question goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// Only with amounts that are known.
+    KnownAmounts,
+    /// With any amounts in the place of those that are not.
+    AnyAmounts,
+    /// And with units to show, as plain as they can be.
+    Witnesses,
+}
+
+impl Depth {
+    pub(super) fn without_witnesses(self) -> Self {
+        if self == Self::Witnesses { Self::AnyAmounts } else { self }
+    }
+}
+
 /// Two definitions about which is asked.
 pub(super) struct Question<'q, 'r> {
     pub(super) ground: &'q Ground<'r>,
@@ -22,7 +39,7 @@ pub(super) struct Question<'q, 'r> {
     pub(super) part: Part,
     pub(super) open: &'q View<'q, 'r>,
     pub(super) known: &'q View<'q, 'r>,
-    pub(super) with_witnesses: bool,
+    pub(super) depth: Depth,
 }
 
 impl Question<'_, '_> {
@@ -37,13 +54,16 @@ impl Question<'_, '_> {
             return (direction(Answer::No, Holds::Always), None);
         }
         // with known amounts only, a unit can be shown; without one, the first way to ask is enough
-        let ways = if self.with_witnesses { picks } else { picks.get(..1).unwrap_or_default() };
+        let ways = if self.depth == Depth::Witnesses { picks } else { picks.get(..1).unwrap_or_default() };
         if let Some(witness) = ways.iter().rev().find_map(|pick| self.shown(pick, wanted)) {
             return (direction(Answer::Yes, Holds::OnDate), witness);
         }
         let day = self.ground.day().view(self.part);
         if day.as_ref().is_some_and(is_nothing) {
             return (direction(Answer::No, Holds::OnDate), None);
+        }
+        if self.depth == Depth::KnownAmounts {
+            return (direction(Answer::Unknown, Holds::OnDate), None);
         }
         // or with any amounts in the place of those that are not known
         let anyhow = |pick: &Pick| day.as_ref().and_then(|day| self.anyhow(day, pick, wanted));
@@ -57,7 +77,7 @@ impl Question<'_, '_> {
     fn shown(&self, pick: &Pick, wanted: &Wanted) -> Option<Option<Witness>> {
         let known = self.known;
         let is_told = self.is_told(pick);
-        if !self.with_witnesses && is_told {
+        if self.depth != Depth::Witnesses && is_told {
             return matches!(known.search(pick(known)), Found::Some(_)).then_some(None);
         }
         // who is in a population that only words tell cannot be shown by that population
