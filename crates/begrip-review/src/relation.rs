@@ -81,8 +81,8 @@ pub(crate) fn relate(ground: &Ground<'_>, part: Part, with_witnesses: bool) -> R
     // a unit that only a population tells apart is no answer of the definitions
     let depth = match part {
         Part::Whole if with_witnesses => Depth::Witnesses,
-        Part::Whole | Part::Rule => Depth::AnyAmounts,
-        Part::Population => Depth::KnownAmounts,
+        Part::Whole => Depth::AnyAmounts,
+        Part::Rule | Part::Population => Depth::KnownAmounts,
     };
     let granted = decide(ground, part, depth);
     let Some(bare) = &ground.bare else { return granted };

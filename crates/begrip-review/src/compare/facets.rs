@@ -15,9 +15,13 @@ pub(super) fn all(
     valued: Option<&Valued>,
 ) -> Vec<FacetCompared> {
     let two = &ground.two;
-    let mut found = vec![unit(two), population(ground)];
+    let mut found = vec![unit(two)];
+    let population = population(ground);
+    // of the same people the rules say what the whole says
+    let whole = related.filter(|_| population.relation.is_same()).map(|related| related.relation.into());
+    found.push(population);
     if two.left.kind() == two.right.kind() || related.is_some() {
-        found.push(rule(ground, valued));
+        found.push(rule(ground, valued, whole));
         found.extend(criteria(two));
         found.push(values(two, valued));
         found.push(period(two));
@@ -87,7 +91,7 @@ fn population(ground: &Ground<'_>) -> FacetCompared {
     facet(two, Facet::Population, relation, [left.as_ref(), right.as_ref()], ["populations", "populaties"])
 }
 
-fn rule(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetCompared {
+fn rule(ground: &Ground<'_>, valued: Option<&Valued>, whole: Option<FacetRelation>) -> FacetCompared {
     let two = &ground.two;
     let of = |definition: &Definition| -> Option<String> {
         let rule = match definition.content() {
@@ -101,7 +105,7 @@ fn rule(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetCompared {
     let relation = if left.is_none() && right.is_none() && two.left.id() != two.right.id() {
         FacetRelation::Unknown
     } else {
-        rules::relation(ground, valued)
+        rules::relation(ground, valued, whole)
     };
     let because = match relation {
         FacetRelation::Same | FacetRelation::Equivalent => Message::new(

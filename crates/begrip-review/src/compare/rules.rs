@@ -19,10 +19,17 @@ pub(super) fn selects(definition: &Definition) -> bool {
 }
 
 /// How the rules relate for those whom both can count.
-pub(super) fn relation(ground: &Ground<'_>, valued: Option<&Valued>) -> FacetRelation {
+pub(super) fn relation(
+    ground: &Ground<'_>,
+    valued: Option<&Valued>,
+    whole: Option<FacetRelation>,
+) -> FacetRelation {
     let two = &ground.two;
     if two.left.node() == two.right.node() {
         return FacetRelation::Same;
+    }
+    if let Some(whole) = whole {
+        return whole;
     }
     if selects_units(two) {
         return relate(ground, Part::Rule, false).relation.into();

@@ -38,7 +38,8 @@ pub(crate) enum Found {
 #[derive(Debug, Clone)]
 pub(crate) struct State {
     choices: Vec<Among>,
-    numbers: Simplex,
+    /// Shared until one of two branches asks something of a number.
+    numbers: Rc<Simplex>,
     model: BTreeMap<Unknown, Number>,
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn search(domain: &Domain, formula: &Shared) -> Found {
 /// The same, within so many steps; what is left of them is for the next question.
 pub(crate) fn search_within(domain: &Domain, formula: &Shared, steps: &mut usize) -> Found {
     let choices = domain.choices.iter().map(|count| Among::all(*count)).collect();
-    let state = State { choices, numbers: Simplex::default(), model: BTreeMap::new() };
+    let state = State { choices, numbers: Rc::default(), model: BTreeMap::new() };
     let mut search = Search { domain, steps: *steps };
     let found = search.from(state, vec![formula.clone()]);
     *steps = search.steps;
@@ -218,8 +219,8 @@ impl State {
 
     fn constrain(&mut self, linear: &Linear, relation: Relation, whole: &BTreeSet<Unknown>) -> Verdict {
         match sharp(linear, relation, whole) {
-            Some((linear, relation)) => self.numbers.add(&linear, relation),
-            None => self.numbers.add(linear, relation),
+            Some((linear, relation)) => Rc::make_mut(&mut self.numbers).add(&linear, relation),
+            None => Rc::make_mut(&mut self.numbers).add(linear, relation),
         }
     }
 
@@ -273,12 +274,12 @@ impl State {
 
     fn at_most(&mut self, unknown: Unknown, number: &Number) -> Verdict {
         let above = Linear::unknown(unknown).minus(&Linear::constant(number.clone()));
-        above.map_or(Verdict::TooLarge, |above| self.numbers.add(&above, Relation::AtMost))
+        above.map_or(Verdict::TooLarge, |above| Rc::make_mut(&mut self.numbers).add(&above, Relation::AtMost))
     }
 
     fn at_least(&mut self, unknown: Unknown, number: &Number) -> Verdict {
         let below = Linear::constant(number.clone()).minus(&Linear::unknown(unknown));
-        below.map_or(Verdict::TooLarge, |below| self.numbers.add(&below, Relation::AtMost))
+        below.map_or(Verdict::TooLarge, |below| Rc::make_mut(&mut self.numbers).add(&below, Relation::AtMost))
     }
 
     /// The value of an unknown, zero where nothing is asked of it.

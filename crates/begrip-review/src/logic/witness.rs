@@ -6,14 +6,20 @@ use begrip::eval::{Evaluator, Leaf, Number, Outcome, Unit, Value};
 use begrip::{Content, Date, Definition, DefinitionId, Given, Reference, Registry, Relation, Time};
 
 use super::boundary::{Boundary, boundaries};
-use super::expand::{Expansion, INVERSE, PRODUCT};
+use super::expand::Expansion;
 use super::formula::Shared;
-use super::leaves::{AmountOf, Leaves, Options, Quantity};
 use super::search::State;
 use crate::because::because;
 use crate::message::Message;
 
 mod members;
+mod plain;
+mod wanted;
+
+pub(crate) use plain::given;
+pub(crate) use wanted::Wanted;
+
+use plain::world;
 
 /// One unit that two definitions are asked about, and what each says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,52 +52,6 @@ impl Witness {
     }
 }
 
-/// Which unit is looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    LeftOnly,
-    RightOnly,
-    Both,
-    /// One with these codes; `None` where a rule gives none.
-    Codes([Option<String>; 2]),
-    /// One with different numbers, the left times this.
-    Differ(Number),
-}
-
-impl Wanted {
-    /// Whether one of two is to give nothing, which less of a unit would do too.
-    fn asks_for_nothing(&self) -> bool {
-        matches!(self, Self::Codes(codes) if codes.contains(&None))
-    }
-
-    /// Whether this is what two definitions say of it.
-    fn is_said(&self, outcomes: [&Outcome; 2]) -> bool {
-        let is = |outcome: &Outcome, expected: bool| match outcome {
-            Outcome::Value(value) => *value == Value::Boolean(expected),
-            // who is outside the population is not counted
-            Outcome::NotApplicable => !expected,
-            Outcome::Unknown(_) => false,
-        };
-        let [left, right] = outcomes;
-        match self {
-            Self::LeftOnly => is(left, true) && is(right, false),
-            Self::RightOnly => is(left, false) && is(right, true),
-            Self::Both => is(left, true) && is(right, true),
-            Self::Codes(codes) => codes.iter().zip(outcomes).all(|(code, outcome)| match (code, outcome) {
-                (Some(code), Outcome::Value(Value::Text(said))) => **said == **code,
-                (None, Outcome::Unknown(_)) => true,
-                _ => false,
-            }),
-            Self::Differ(unit) => match (left, right) {
-                (Outcome::Value(Value::Number(left)), Outcome::Value(Value::Number(right))) => {
-                    left.times(unit).is_some_and(|left| left != *right)
-                }
-                _ => false,
-            },
-        }
-    }
-}
-
 /// Whom a witness is held against.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked<'r> {
@@ -102,9 +62,6 @@ pub(crate) struct Asked<'r> {
     /// Definitions that are taken for others: the value of the one is that of the other too.
     pub(crate) taken_for: &'r BTreeMap<DefinitionId, DefinitionId>,
 }
-
-/// Amounts that people take for plain, from coarse to fine, in hundredths.
-const ROUND: [i64; 9] = [100_000, 50_000, 10_000, 5_000, 1_000, 500, 100, 10, 1];
 
 /// A unit out of a state of the search; `None` if the definitions do not say of it what they should.
 pub(crate) fn witness(
@@ -124,129 +81,32 @@ pub(crate) fn witness(
     Some(shown)
 }
 
-/// An amount for each that is not known, as plain as the others allow; `None` for one that cannot be chosen.
-fn world(leaves: &Leaves, state: &mut State) -> Option<Vec<Assumed>> {
-    let mut chosen = Vec::new();
-    let mut by_key = BTreeMap::new();
-    for (unknown, (key, quantity)) in leaves.numbers.iter().enumerate() {
-        let Quantity::OfWorld { amount, .. } = quantity else { continue };
-        let AmountOf { parameter, keys, .. } = amount.clone()?;
-        let number = plain(state, leaves, unknown);
-        by_key.insert(key.as_str(), number.clone());
-        chosen.push((parameter, keys, number));
-    }
-    // a product of amounts is what they make
-    for (unknown, (key, quantity)) in leaves.numbers.iter().enumerate() {
-        if let Quantity::Product { is_of_world: true, .. } = quantity {
-            let factors = key.split(PRODUCT).map(|factor| match factor.strip_prefix(INVERSE) {
-                Some(inverse) => Number::from(1).over(by_key.get(inverse)?),
-                None => by_key.get(factor).cloned(),
-            });
-            let product =
-                factors.into_iter().try_fold(Number::from(1), |product, factor| product.times(&factor?))?;
-            if !state.wish(&leaves.domain, unknown, &product) {
-                return None;
-            }
-        }
-    }
-    Some(chosen)
+/// Whether both definitions say of a unit what they should, without making it plain.
+pub(crate) fn is_shown(
+    asked: &Asked<'_>,
+    expansion: &Expansion<'_>,
+    mut state: State,
+    wanted: &Wanted,
+) -> bool {
+    let (Some(world), Some(given)) = (world(&expansion.leaves, &mut state), given(expansion, &mut state))
+    else {
+        return false;
+    };
+    let others: Vec<_> = given.iter().flat_map(|(leaf, value)| also(asked, leaf, value)).collect();
+    let named = |(leaf, value): (Leaf, Value)| (leaf.to_string(), value);
+    let given: Vec<(String, Value)> = given.into_iter().chain(others).map(named).collect();
+    let [left, right] =
+        evaluators(asked, &world).map(|evaluator| evaluator.evaluate(&unit(&evaluator, &given)));
+    wanted.is_said([&left, &right])
 }
 
 /// An amount that is taken where none is known.
 type Assumed = (DefinitionId, Vec<String>, Number);
 
-/// The values of a unit in a state of the search, as plain as they can be.
-pub(crate) fn given(expansion: &Expansion<'_>, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
-    let Expansion { leaves, groups, .. } = expansion;
-    // members first: what is told of them is told of the whole too
-    let mut given = Vec::new();
-    for group in groups {
-        given.extend(members::of(group, leaves, state)?);
-    }
-    given.extend(values(leaves, state)?);
-    Some(given)
-}
-
-/// A value for each leaf of the unit that goes with everything else.
-fn values(leaves: &Leaves, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
-    let mut given = Vec::new();
-    for (choice, (_, chosen)) in leaves.choices.iter().enumerate() {
-        let Options::OfUnit { leaf, .. } = &chosen.what else { continue };
-        let value = state.choice(choice)?.values().next()?;
-        state.take(choice, value, leaves.count(choice));
-        let word = chosen.values.get(value).map_or("…", String::as_str);
-        let is_truth = chosen.values == ["no", "yes"];
-        let value = if is_truth { Value::Boolean(word == "yes") } else { Value::Text(word.into()) };
-        given.push((leaf.clone(), value));
-    }
-    let mut is_anyone = false;
-    for (unknown, (_, quantity)) in leaves.numbers.iter().enumerate() {
-        let Quantity::OfUnit { leaf, is_date, unit, .. } = quantity else { continue };
-        // a unit of one person, rather than of none
-        let is_of_persons = unit.as_deref() == Some("person");
-        let one = Number::from(1);
-        let number = if is_of_persons && !is_anyone && state.wish(&leaves.domain, unknown, &one) {
-            one
-        } else {
-            plain(state, leaves, unknown)
-        };
-        is_anyone |= is_of_persons;
-        let value = if *is_date { Value::Date(day(&number)?) } else { Value::Number(number) };
-        given.push((leaf.clone(), value));
-    }
-    Some(given)
-}
-
 /// The leaves that are taken for a leaf, with its value.
 fn also(asked: &Asked<'_>, leaf: &Leaf, value: &Value) -> Vec<(Leaf, Value)> {
     let alike = asked.taken_for.iter().filter(|(_, one)| **one == leaf.id);
     alike.map(|(other, _)| (Leaf { id: other.clone(), ..leaf.clone() }, value.clone())).collect()
-}
-
-/// What a household without anything remarkable has, and amounts that are not known, by unit of measure.
-const UNREMARKABLE: [(&str, &[i64]); 4] = [
-    ("EUR/month", &[1_200, 1_500, 2_000, 1_000, 800]),
-    ("EUR/year", &[24_000, 15_000, 30_000, 12_000]),
-    ("year", &[40]),
-    ("ratio", &[1]),
-];
-
-/// The roundest value near the one that was found that goes with everything else.
-fn plain(state: &mut State, leaves: &Leaves, unknown: usize) -> Number {
-    let unit = leaves.numbers.get(unknown).and_then(|(_, quantity)| match quantity {
-        Quantity::OfUnit { unit, .. } => unit.as_deref(),
-        Quantity::OfWorld { amount, .. } => amount.as_ref()?.unit.as_deref(),
-        _ => None,
-    });
-    let usual = UNREMARKABLE.iter().filter(|(of, _)| Some(*of) == unit).flat_map(|(_, numbers)| *numbers);
-    for wish in usual.map(|number| Number::from(*number)) {
-        if state.wish(&leaves.domain, unknown, &wish) {
-            return wish;
-        }
-    }
-    let found = state.number(unknown);
-    for step in ROUND {
-        let Some(step) = Number::fraction(step, 100) else { continue };
-        let Some(times) = found.over(&step) else { continue };
-        let down = times.floor();
-        for times in [Some(down.clone()), down.plus(&Number::from(1))].into_iter().flatten() {
-            if let Some(wish) = times.times(&step)
-                && state.wish(&leaves.domain, unknown, &wish)
-            {
-                return wish;
-            }
-        }
-    }
-    state.wish(&leaves.domain, unknown, &found);
-    found
-}
-
-/// The day of a number, as rules compare days.
-fn day(number: &Number) -> Option<Date> {
-    let number = number.to_u64()?;
-    let (months, day) = (number / 31, number % 31);
-    let (year, month) = (i16::try_from(months / 12).ok()?, i8::try_from(months % 12).ok()?);
-    Date::new(year, month + 1, i8::try_from(day).ok()? + 1)
 }
 
 /// Holds a unit against both definitions, and leaves out what neither needs.

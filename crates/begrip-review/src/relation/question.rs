@@ -5,7 +5,7 @@ use super::{Answer, Direction, Holds, Part};
 use crate::logic::for_all::for_all;
 use crate::logic::formula::{Shared, all, leaves_of};
 use crate::logic::search::Found;
-use crate::logic::witness::{Asked, Wanted, Witness, witness};
+use crate::logic::witness::{Asked, Wanted, Witness, is_shown, witness};
 use crate::message::Message;
 
 /// What has to hold of a unit, of all that two definitions say.
@@ -68,7 +68,7 @@ impl Question<'_, '_> {
         // or with any amounts in the place of those that are not known
         let anyhow = |pick: &Pick| day.as_ref().and_then(|day| self.anyhow(day, pick, wanted));
         if let Some(witness) = ways.iter().rev().find_map(anyhow) {
-            return (direction(Answer::Yes, Holds::OnDate), Some(witness));
+            return (direction(Answer::Yes, Holds::OnDate), witness);
         }
         (direction(Answer::Unknown, Holds::OnDate), None)
     }
@@ -84,17 +84,27 @@ impl Question<'_, '_> {
         if self.part == Part::Population && !is_told {
             return None;
         }
+        if self.depth != Depth::Witnesses {
+            let Found::Some(state) = known.search(pick(known)) else { return None };
+            return is_shown(&self.asked, &known.followed.expansion, *state, wanted).then_some(None);
+        }
         let Found::Some(state) = known.search_plain(pick(known)) else { return None };
         let formula = all(pick(known).into_iter().chain([&known.base]).cloned());
         witness(&self.asked, (&known.followed.expansion, &formula), *state, wanted).map(Some)
     }
 
     /// A unit whatever the amounts that are not known.
-    fn anyhow(&self, day: &View<'_, '_>, pick: &Pick, wanted: &Wanted) -> Option<Witness> {
+    fn anyhow(&self, day: &View<'_, '_>, pick: &Pick, wanted: &Wanted) -> Option<Option<Witness>> {
         let formula = all(pick(day).into_iter().chain([&day.base]).cloned());
         let expansion = &day.followed.expansion;
-        let state = for_all(&expansion.leaves, &formula)?;
-        witness(&self.asked, (expansion, &formula), state, wanted)
+        // of someone, rather than of a household without anyone
+        let someone = expansion.leaves.someone().filter(|_| self.depth == Depth::Witnesses);
+        let plain = someone.and_then(|someone| for_all(&expansion.leaves, &all([formula.clone(), someone])));
+        let state = plain.or_else(|| for_all(&expansion.leaves, &formula))?;
+        if self.depth != Depth::Witnesses {
+            return is_shown(&self.asked, expansion, state, wanted).then_some(None);
+        }
+        witness(&self.asked, (expansion, &formula), state, wanted).map(Some)
     }
 
     /// Whether a unit can be told by what rules say; of populations, whether the same is left untold on both sides.

@@ -2,7 +2,7 @@
 
 use begrip::eval::{Leaf, Member, Number, Value};
 
-use super::{UNREMARKABLE, values};
+use super::plain::{UNREMARKABLE, values};
 use crate::logic::expand::{Group, Kind};
 use crate::logic::leaves::Leaves;
 use crate::logic::search::State;
