@@ -282,3 +282,17 @@ fn a_criterion_in_words_keeps_equal_rules_from_being_comparable() {
     assert!(found.in_words().en.contains("on what is expressed in rules"));
     assert_eq!(compared(&more, &more.clone()).verdict, Verdict::Comparable);
 }
+
+/// One that counts nobody is a part of any other; of one that is never known nothing is said.
+#[test]
+fn an_empty_rule_is_a_part_and_a_rule_that_is_never_known_is_nothing() {
+    assert_eq!(relation(&compared(&truth("income < 0"), &truth("income <= norm"))), UnitRelation::PartOf);
+    assert_eq!(relation(&compared(&truth("income <= norm"), &truth("income < 0"))), UnitRelation::Includes);
+    assert_eq!(
+        relation(&compared(&truth("income < 0"), &truth("income < 0 AND norm > 0"))),
+        UnitRelation::Equivalent
+    );
+    let found = compared(&truth("CASE WHEN income < 0 THEN TRUE END"), &truth("income <= norm"));
+    assert_eq!(relation(&found), UnitRelation::Unknown);
+    assert!(found.related.unwrap().unknown_because.unwrap().en.contains("`a/x` is never known"));
+}

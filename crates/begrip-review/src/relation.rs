@@ -7,6 +7,7 @@ use begrip::{Content, Date, Definition, DefinitionId, Registry};
 
 use crate::logic::expand::Amounts;
 use crate::logic::formula::{Shared, all};
+use crate::logic::search::Found;
 use crate::logic::smt;
 use crate::logic::witness::{Asked, Wanted};
 use crate::message::Message;
@@ -148,6 +149,12 @@ fn decide(ground: &Ground<'_>, part: Part, depth: Depth) -> Related {
     let left_in_right = inverse(only_left);
     let right_in_left = inverse(only_right);
     let answers = [left_in_right, right_in_left, common].map(|direction| direction.answer);
+    if relation(answers) == UnitRelation::Equivalent
+        && common.answer != Answer::Yes
+        && let Some(id) = never_known(open, &ground.two)
+    {
+        return never(&ground.two, id);
+    }
     let asked_of: Vec<Pick> = answers
         .into_iter()
         .zip([LEFT_ONLY, RIGHT_ONLY, BOTH])
@@ -181,28 +188,48 @@ fn inverse(exists: Direction) -> Direction {
 fn relation([left_in_right, right_in_left, common]: [Answer; 3]) -> UnitRelation {
     match (left_in_right, right_in_left, common) {
         (Answer::Yes, Answer::Yes, _) => UnitRelation::Equivalent,
-        (_, _, Answer::No) => UnitRelation::Disjoint,
+        // one that selects nothing is a part of any other
         (Answer::Yes, Answer::No, _) => UnitRelation::PartOf,
         (Answer::No, Answer::Yes, _) => UnitRelation::Includes,
+        (_, _, Answer::No) => UnitRelation::Disjoint,
         (Answer::No, Answer::No, Answer::Yes) => UnitRelation::Overlapping,
         _ => UnitRelation::Unknown,
     }
 }
 
 fn undecided(two: &Two<'_>) -> Related {
-    let unknown = Direction { answer: Answer::Unknown, holds: Holds::OnDate };
-    let neither = |id: &DefinitionId| {
-        Message::new(
-            format!("`{id}` is not true or false of a unit"),
-            format!("`{id}` is niet waar of onwaar van een eenheid"),
-        )
-    };
     let is_truth = |definition: &Definition| match definition.content() {
         Content::Variable(variable) => variable.values == begrip::ValueDomain::Boolean,
         Content::Population(_) => true,
         _ => false,
     };
-    let which = if is_truth(two.left) { two.right } else { two.left };
+    let id = if is_truth(two.left) { two.right } else { two.left }.id();
+    let because = Message::new(
+        format!("`{id}` is not true or false of a unit"),
+        format!("`{id}` is niet waar of onwaar van een eenheid"),
+    );
+    unanswered(two, because)
+}
+
+/// A definition of which nothing is ever known; whatever is said of its units holds of none.
+fn never_known<'r>(open: &View<'_, '_>, two: &Two<'r>) -> Option<&'r DefinitionId> {
+    let is_never = |part: &Shared| matches!(open.search([part, part]), Found::Nothing);
+    let sides = [(&open.left, two.left), (&open.right, two.right)];
+    let mut unknown =
+        sides.into_iter().filter(|(side, _)| is_never(&side.yes) && is_never(&side.rule_says_no));
+    unknown.next().map(|(_, definition)| definition.id())
+}
+
+fn never(two: &Two<'_>, id: &DefinitionId) -> Related {
+    let because = Message::new(
+        format!("`{id}` is never known, of no unit"),
+        format!("`{id}` is nooit bekend, van geen eenheid"),
+    );
+    unanswered(two, because)
+}
+
+fn unanswered(two: &Two<'_>, because: Message) -> Related {
+    let unknown = Direction { answer: Answer::Unknown, holds: Holds::OnDate };
     Related {
         on: two.on,
         relation: UnitRelation::Unknown,
@@ -212,7 +239,7 @@ fn undecided(two: &Two<'_>) -> Related {
         left_only: None,
         right_only: None,
         both: None,
-        unknown_because: Some(neither(which.id())),
+        unknown_because: Some(because),
         outside: Vec::new(),
     }
 }
