@@ -17,6 +17,8 @@ use shared::{remove, validator};
 
 #[path = "reports/changes.rs"]
 mod changes;
+#[path = "reports/compared.rs"]
+mod compared;
 #[path = "schema/shared.rs"]
 mod shared;
 

@@ -15,6 +15,7 @@ pub mod graph;
 pub mod impact;
 pub mod list;
 mod lists;
+pub mod matrix;
 pub mod reached;
 pub mod series;
 pub mod show;

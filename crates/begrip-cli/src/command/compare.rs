@@ -144,7 +144,7 @@ impl Arguments {
             .ok_or_else(|| Failure::Usage("the reference means no version".to_owned()))?;
         Ok(match self.format.unwrap_or(default_format(global)) {
             CompareFormat::Text => text::compare::matrix(&found, lang, global.style()),
-            CompareFormat::Json => json::compare::matrix(&found),
+            CompareFormat::Json => json::matrix::report(&found),
             CompareFormat::Markdown => markdown::compare::matrix(&found, lang),
             CompareFormat::Csv => csv(&found)?,
         })

@@ -2,9 +2,7 @@
 
 use begrip::eval::Value;
 use begrip::{DefinitionId, Registry};
-use begrip_review::{
-    Boundary, Comparison, Direction, FacetCompared, Lang, Matrix, NeverMore, Valued, Witness,
-};
+use begrip_review::{Boundary, Comparison, Direction, FacetCompared, Lang, NeverMore, Valued, Witness};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use semver::Version;
@@ -20,7 +18,7 @@ pub(crate) enum Any {
     /// Two definitions.
     Two(Box<Document>),
     /// The definitions of a concept.
-    Concept(MatrixDocument),
+    Concept(super::matrix::Document),
     /// The claims of all alignments.
     Claims(super::claims::Document),
 }
@@ -369,55 +367,4 @@ fn facet(facet: &FacetCompared, lang: Lang) -> Facet {
 
 fn answered(direction: Direction) -> Answered {
     Answered { answer: direction.answer.as_str(), holds: direction.holds.as_str() }
-}
-
-/// All definitions of a concept against each other.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct MatrixDocument {
-    /// `begrip.compare/1`
-    format: &'static str,
-    /// The definition with which the others are compared; null for all pairs.
-    reference: Option<String>,
-    /// The definitions.
-    definitions: Vec<String>,
-    /// The comparisons.
-    cells: Vec<CellItem>,
-    /// Definitions that are proved to select the same units, together.
-    groups: Vec<Vec<String>>,
-}
-
-/// One comparison.
-#[derive(Debug, Serialize, JsonSchema)]
-struct CellItem {
-    /// The left definition.
-    left: String,
-    /// The right definition.
-    right: String,
-    /// The verdict.
-    verdict: &'static str,
-    /// How the units that they select relate.
-    relation: &'static str,
-    /// The day whose amounts were used.
-    on: Option<String>,
-}
-
-/// All definitions of a concept against each other, or against one of them.
-pub fn matrix(found: &Matrix) -> String {
-    super::print(&Any::Concept(MatrixDocument {
-        format: "begrip.compare/1",
-        reference: found.reference.as_ref().map(ToString::to_string),
-        definitions: found.definitions.iter().map(ToString::to_string).collect(),
-        cells: found
-            .cells
-            .iter()
-            .map(|cell| CellItem {
-                left: cell.left.to_string(),
-                right: cell.right.to_string(),
-                verdict: cell.verdict.as_str(),
-                relation: cell.relation.as_str(),
-                on: cell.on.map(|on| on.to_string()),
-            })
-            .collect(),
-        groups: found.groups.iter().map(|group| group.iter().map(ToString::to_string).collect()).collect(),
-    }))
 }
