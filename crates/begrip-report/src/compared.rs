@@ -165,7 +165,7 @@ fn named(registry: &Registry, key: &str, lang: Lang) -> (String, String) {
     let definition = leaf.as_ref().and_then(|leaf| newest(&leaf.id));
     let label = first_small(definition.map_or(key, |definition| lang.label(definition)));
     let unit = definition.and_then(values).and_then(|domain| domain.unit_of_measure());
-    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    let unit = unit.map(|unit| in_words(&unit.to_string(), lang)).unwrap_or_default();
     match leaf.and_then(|leaf| leaf.member) {
         Some(member) => {
             let of = newest(&member.unit).map_or(member.unit.as_str(), |unit| lang.label(unit));
@@ -173,6 +173,26 @@ fn named(registry: &Registry, key: &str, lang: Lang) -> (String, String) {
         }
         None => (label, unit),
     }
+}
+
+/// A unit of measure behind an amount, as people write it; nothing of a ratio.
+fn in_words(unit: &str, lang: Lang) -> String {
+    let word = |word: &str| -> String {
+        match (word, lang) {
+            ("year", Lang::Nl) => "jaar",
+            ("month", Lang::Nl) => "maand",
+            ("week", Lang::Nl) => "week",
+            ("day", Lang::Nl) => "dag",
+            ("person", Lang::Nl) => "persoon",
+            ("household", Lang::Nl) => "huishouden",
+            (word, _) => word,
+        }
+        .to_owned()
+    };
+    if unit == "ratio" {
+        return String::new();
+    }
+    format!(" {}", unit.split('/').map(word).collect::<Vec<_>>().join("/"))
 }
 
 /// What a definition says of a unit: `says yes`, `gives couple with children`.

@@ -29,7 +29,8 @@ pub(super) fn boundaries(expansion: &Expansion<'_>, formula: &Shared, state: &St
         let (_, quantity) = expansion.leaves.numbers.get(*unknown)?;
         let Quantity::OfUnit { leaf, minimum, maximum, is_date: false, .. } = quantity else { return None };
         let ends = [minimum.as_ref(), maximum.as_ref()];
-        boundary((formula, state), *unknown, leaf, ends)
+        let is_whole = expansion.leaves.domain.whole.contains(unknown);
+        boundary((formula, state), *unknown, leaf, ends, is_whole)
     };
     let found: Vec<Boundary> = numbers.iter().filter_map(at).collect();
     // where many numbers can move, none of them is the boundary
@@ -44,6 +45,7 @@ fn boundary(
     unknown: Unknown,
     leaf: &Leaf,
     [minimum, maximum]: [Option<&Number>; 2],
+    is_whole: bool,
 ) -> Option<Boundary> {
     let ends: Vec<Number> = ends(formula, state, unknown)?.into_iter().collect();
     let (first, last) = (ends.first()?, ends.last()?);
@@ -72,12 +74,30 @@ fn boundary(
     } else {
         end_at(&samples, Some(end + 1))
     };
+    // a number that others determine cannot move
+    if is_one(from.as_ref(), to.as_ref(), is_whole) {
+        return None;
+    }
     let from = from.filter(|(at, _)| Some(at) != minimum);
     let to = to.filter(|(at, _)| Some(at) != maximum);
     let is_bounded = from.is_some() || to.is_some();
-    // a number that others determine cannot move
-    let is_fixed = matches!((&from, &to), (Some((from, _)), Some((to, _))) if from == to);
-    (is_bounded && !is_fixed).then(|| Boundary { leaf: leaf.to_string(), from, to })
+    is_bounded.then(|| Boundary { leaf: leaf.to_string(), from, to })
+}
+
+/// Whether a stretch holds one number, of whole numbers one whole number.
+fn is_one(from: Option<&(Number, bool)>, to: Option<&(Number, bool)>, is_whole: bool) -> bool {
+    let (Some((from, begins)), Some((to, ends))) = (from, to) else { return false };
+    if !is_whole {
+        return from == to;
+    }
+    let next = |number: &Number| number.plus(&Number::from(1));
+    let first = if *begins {
+        from.negative().floor().negative()
+    } else {
+        next(&from.floor()).unwrap_or_else(|| from.clone())
+    };
+    let beyond = if *ends { next(&to.floor()) } else { Some(to.negative().floor().negative()) };
+    next(&first) == beyond
 }
 
 fn end_at(samples: &[Number], at: Option<usize>) -> Option<(Number, bool)> {
