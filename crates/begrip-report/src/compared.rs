@@ -60,6 +60,29 @@ pub(crate) fn scope(found: &Comparison, lang: Lang) -> Option<String> {
     })
 }
 
+/// What was granted, what to mind, what only one side asks and what no rule says: each list that is not empty.
+pub(crate) fn lists(found: &Comparison, lang: Lang) -> Vec<(String, Vec<String>)> {
+    let said = |messages: &[begrip_review::Message]| -> Vec<String> {
+        messages.iter().map(|message| lang.say(message).to_owned()).collect()
+    };
+    let only = |id: &DefinitionId| match lang {
+        Lang::En => format!("Only in the rule of {id}"),
+        Lang::Nl => format!("Alleen in de regel van {id}"),
+    };
+    let words = found.unformalised.iter().map(|(id, text)| format!("{} ({id})", lang.text(text))).collect();
+    let lists = [
+        (lang.pick("Granted", "Aangenomen").to_owned(), said(&found.assumptions)),
+        (
+            lang.pick("Mind when comparing", "Let op bij het vergelijken").to_owned(),
+            said(&found.reservations),
+        ),
+        (only(&found.left.0), found.clauses.left_only.clone()),
+        (only(&found.right.0), found.clauses.right_only.clone()),
+        (lang.pick("Not in any rule, or not known", "In geen regel, of niet bekend").to_owned(), words),
+    ];
+    lists.into_iter().filter(|(_, items)| !items.is_empty()).collect()
+}
+
 /// A unit in words: `household type single, net household income 1,300 EUR/month`.
 pub(crate) fn unit(registry: &Registry, witness: &Witness, lang: Lang) -> String {
     if witness.given.is_empty() {

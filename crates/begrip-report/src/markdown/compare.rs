@@ -1,10 +1,10 @@
 //! A comparison of two owners as Markdown.
 
 use begrip::Registry;
-use begrip_review::{Comparison, Lang, Matrix};
+use begrip_review::{Comparison, Lang, Matrix, Valued};
 
 use super::cell;
-use crate::compared::{relation, scope, sentence, verdict};
+use crate::compared::{code_of, lists, relation, scope, sentence, verdict};
 use crate::text::diff::facet_in_words;
 
 /// The answer, the facets in a table, and units that show it.
@@ -39,6 +39,26 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
         .collect();
     if !shown.is_empty() {
         text.push_str(&format!("\n{}\n", shown.concat()));
+    }
+    if let Some(valued) = found.valued.as_ref().filter(|valued| !valued.pairs.is_empty()) {
+        text.push_str(&pairs(registry, found, valued, lang));
+    }
+    for (title, items) in lists(found, lang) {
+        let items: String = items.iter().map(|item| format!("- {}\n", cell(item))).collect();
+        text.push_str(&format!("\n**{}**\n\n{items}", cell(&title)));
+    }
+    text
+}
+
+/// The pairs of codes that one unit can have.
+fn pairs(registry: &Registry, found: &Comparison, valued: &Valued, lang: Lang) -> String {
+    let (left, right) = (&found.left.0, &found.right.0);
+    let title = lang.pick("Codes that one unit can have", "Codes die één eenheid kan hebben");
+    let mut text =
+        format!("\n**{title}**\n\n| {} | {} |\n|---|---|\n", cell(left.as_str()), cell(right.as_str()));
+    for pair in &valued.pairs {
+        let code = |id, code: &Option<String>| cell(&code_of(registry, found, id, code.as_deref(), lang));
+        text.push_str(&format!("| {} | {} |\n", code(left, &pair.left), code(right, &pair.right)));
     }
     text
 }

@@ -5,7 +5,7 @@ use begrip_review::{Comparison, Lang, Matrix, Witness};
 
 use super::diff::facet_in_words;
 use super::{Style, table};
-use crate::compared::{relation, says, scope, stretch, unit, verdict, world};
+use crate::compared::{self, relation, says, scope, stretch, unit, verdict, world};
 
 /// What two definitions have in common, and what not.
 pub fn report(registry: &Registry, found: &Comparison, lang: Lang, style: Style) -> String {
@@ -74,27 +74,12 @@ fn facets(found: &Comparison, lang: Lang, style: Style) -> String {
 /// What to mind, what only one side asks, what no rule says, and what was granted.
 fn lists(found: &Comparison, lang: Lang, style: Style) -> String {
     let mut text = String::new();
-    let mut list = |title: &str, items: Vec<String>| {
-        if !items.is_empty() {
-            text.push_str(&format!("\n{}\n", style.bold(title)));
-            for item in items {
-                text.push_str(&style.wrap(&item, "  ", "    "));
-            }
+    for (title, items) in compared::lists(found, lang) {
+        text.push_str(&format!("\n{}\n", style.bold(&title)));
+        for item in items {
+            text.push_str(&style.wrap(&item, "  ", "    "));
         }
-    };
-    let said = |messages: &[begrip_review::Message]| {
-        messages.iter().map(|message| lang.say(message).to_owned()).collect()
-    };
-    list(lang.pick("Granted", "Aangenomen"), said(&found.assumptions));
-    list(lang.pick("Mind when comparing", "Let op bij het vergelijken"), said(&found.reservations));
-    let only = |id: &begrip::DefinitionId| match lang {
-        Lang::En => format!("Only in the rule of {id}"),
-        Lang::Nl => format!("Alleen in de regel van {id}"),
-    };
-    list(&only(&found.left.0), found.clauses.left_only.clone());
-    list(&only(&found.right.0), found.clauses.right_only.clone());
-    let words = found.unformalised.iter().map(|(id, text)| format!("{} ({id})", lang.text(text))).collect();
-    list(lang.pick("Not in any rule, or not known", "In geen regel, of niet bekend"), words);
+    }
     text
 }
 

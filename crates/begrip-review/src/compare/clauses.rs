@@ -15,6 +15,10 @@ pub struct Clauses {
 }
 
 pub(super) fn of(two: &Two<'_>) -> Clauses {
+    // of a rule that gives values the whole is the condition
+    if !super::rules::selects_units(two) {
+        return Clauses::default();
+    }
     let (left, right) = (read(two.left), read(two.right));
     let only = |these: &[(String, String)], those: &[(String, String)]| -> Vec<String> {
         let here = these.iter().filter(|(_, form)| those.iter().all(|(_, other)| other != form));
