@@ -38,7 +38,7 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
         .map(|witness| format!("- {}\n", super::sentence(&sentence(registry, found, witness, lang))))
         .collect();
     if !shown.is_empty() {
-        text.push_str(&format!("\n{}\n", shown.concat()));
+        text.push_str(&format!("\n{}", shown.concat()));
     }
     if let Some(valued) = found.valued.as_ref().filter(|valued| !valued.pairs.is_empty()) {
         text.push_str(&pairs(registry, found, valued, lang));

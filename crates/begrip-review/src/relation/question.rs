@@ -110,7 +110,11 @@ impl Question<'_, '_> {
     /// Whether a unit can be told by what rules say; of populations, whether the same is left untold on both sides.
     fn is_told(&self, pick: &Pick) -> bool {
         let [left, right] = pick(self.known).map(|side| untold(self.known, &[side]));
-        if self.part == Part::Population { left == right } else { left.is_empty() && right.is_empty() }
+        if self.part == Part::Population {
+            return left == right;
+        }
+        // members have leaves of their own, which the evaluator has to take too
+        left.is_empty() && right.is_empty() && self.known.followed.expansion.groups.is_empty()
     }
 }
 
