@@ -272,6 +272,17 @@ fn a_claim_that_the_rules_refute_is_told_with_a_unit() {
     }
 }
 
+/// What a rule that is never true does to claims about it is told once, by that rule.
+#[test]
+fn a_claim_about_a_rule_that_is_never_true_is_not_refuted_too() {
+    let two =
+        variable("den-haag/a", "boolean", "income < 0") + &variable("utrecht/a", "boolean", "income < line");
+    let alignment = "# file: definitions/nl/x.yaml\nkind: alignment\nid: nl/x\nversion: 1.0.0\nstatus: adopted\n\
+                     left: den-haag/a@^1\nright: utrecht/a@^1\nclaim: overlapping\n";
+    let found = findings(&(two + alignment));
+    assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), ["rule-never-true"]);
+}
+
 /// A rule of which no solver knows the answer soon: more pigeons than holes.
 fn pigeons(count: usize) -> String {
     let mut files = String::new();

@@ -12,6 +12,8 @@ use crate::rule::Context;
 #[derive(Debug, Default)]
 pub(crate) struct Judged {
     standings: HashMap<Node, Standing>,
+    /// What is never or always true, and what rests on it: nothing that is asked of these says what it seems to.
+    unsound: HashSet<Node>,
 }
 
 impl Judged {
@@ -27,8 +29,18 @@ impl Judged {
         let mut standings: HashMap<Node, Standing> = rules.par_iter().filter_map(standing).collect();
         let wrong = standings.iter().filter(|(_, standing)| standing.is_wrong());
         let above = downstream(context.graph, wrong.map(|(node, _)| *node).collect());
+        let constant =
+            standings.iter().filter(|(_, standing)| standing.never.is_some() || standing.is_always);
+        let constant: Vec<Node> = constant.map(|(node, _)| *node).collect();
+        let mut unsound = downstream(context.graph, constant.clone());
+        unsound.extend(constant);
         standings.retain(|node, _| !above.contains(node));
-        Self { standings }
+        Self { standings, unsound }
+    }
+
+    /// Whether a definition neither is nor rests on a rule that is never or always true.
+    pub(crate) fn is_sound(&self, definition: &Definition) -> bool {
+        !self.unsound.contains(&definition.node())
     }
 
     pub(crate) fn of_rule(&self, definition: &Definition) -> Option<&Standing> {

@@ -195,6 +195,8 @@ impl<'r> Asked<'r> {
             return vec![rule.span.clone()];
         }
         let mut kept: Vec<&(Range<usize>, Truth)> = clauses.iter().collect();
+        // there are few such rules, so that more can be spent on which conditions it are
+        self.steps.set(STEPS_OF_ONE);
         for clause in clauses {
             let rest: Vec<_> = kept.iter().copied().filter(|one| one.0 != clause.0).collect();
             if self.is_never([&all(rest.iter().map(|(_, truth)| truth.yes.clone()))]) {

@@ -166,7 +166,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn namesakes<'r>(context: &Context<'r>) -> Vec<Namesakes<'r>> {
     let mut by_label: BTreeMap<(String, String, &DefinitionId), Vec<&'r Definition>> = BTreeMap::new();
     for definition in context.registry.definitions() {
-        let is_told = selects(definition) && has_rule(definition) && context.followable.contains(definition);
+        let is_told = selects(definition)
+            && has_rule(definition)
+            && context.followable.contains(definition)
+            && context.judged.is_sound(definition);
         let Some(unit) = unit_of(context.registry, definition).filter(|_| is_told) else { continue };
         for (language, label) in definition.header().label.iter() {
             let label = collapsed(label).to_lowercase();
