@@ -44,6 +44,7 @@ mod rename;
 mod rule;
 mod rules;
 mod series;
+mod texts;
 mod words;
 
 pub use amount::{decimal, value};

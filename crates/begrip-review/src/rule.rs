@@ -57,6 +57,12 @@ pub enum Group {
     Parameters,
     /// Rules as expressions.
     Rules,
+    /// Figures about populations.
+    Indicators,
+    /// Data about people.
+    Privacy,
+    /// What is claimed about two definitions.
+    Alignments,
     /// What changed since an earlier state of the registry.
     History,
 }
@@ -72,6 +78,9 @@ impl Group {
             Self::Codes => "codes",
             Self::Parameters => "parameters",
             Self::Rules => "rules",
+            Self::Indicators => "indicators",
+            Self::Privacy => "privacy",
+            Self::Alignments => "alignments",
             Self::History => "history",
         }
     }
