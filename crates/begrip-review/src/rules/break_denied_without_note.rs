@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
         nl: "een besluit dat de reeks niet breekt, zegt waarom",
     },
     why: Said {
-        en: "`change: decision` makes every step a break; who denies that for one step takes the break out of all figures that rest on it.",
+        en: "With `change: decision` every step is a break; whoever denies that for one step takes the break out of all figures that rest on it.",
         nl: "Met `change: decision` is elke stap een breuk; wie dat bij één stap ontkent, haalt de breuk uit alle cijfers die erop rusten.",
     },
     fix: Said {

@@ -15,8 +15,8 @@ pub(crate) const RULE: Rule = Rule {
         nl: "een stap begint niet op een dag waarvan dag en maand verwisseld zijn",
     },
     why: Said {
-        en: "`2024-01-07` for the first of July is a date like any other, so an amount holds half a year too early and no check sees it.",
-        nl: "`2024-01-07` voor 1 juli is een datum als alle andere, dus geldt een bedrag een half jaar te vroeg en ziet geen controle het.",
+        en: "The first of July written as `2024-01-07` is a date like any other, so an amount holds half a year too early and no check sees it.",
+        nl: "Geschreven als `2024-01-07` is 1 juli een datum als alle andere, dus geldt een bedrag een half jaar te vroeg en ziet geen controle het.",
     },
     fix: Said {
         en: "Write year, month and day in this order; if the day is right, say so in the `note` of the step.",

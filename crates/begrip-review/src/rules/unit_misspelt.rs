@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
         nl: "een maateenheid is geschreven zoals andere haar schrijven",
     },
     why: Said {
-        en: "`euro` and `EUR` are two units: amounts in the one cannot be compared with those in the other, nor months with a `maand`.",
-        nl: "`euro` en `EUR` zijn twee eenheden: bedragen in de ene zijn niet te vergelijken met die in de andere, en maanden niet met een `maand`.",
+        en: "To a machine `euro` and `EUR` are two units: amounts in the one cannot be compared with those in the other, nor months with a `maand`.",
+        nl: "Voor een machine zijn `euro` en `EUR` twee eenheden: bedragen in de ene zijn niet te vergelijken met die in de andere, en maanden niet met een `maand`.",
     },
     fix: Said {
         en: "Write the symbol that is meant: `EUR`, `percent`, `ratio`, `person`, `household`, `dwelling`, `year`, `month`.",
