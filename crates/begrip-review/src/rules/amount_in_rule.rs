@@ -1,10 +1,13 @@
 //! `amount-in-rule`: an amount of money in a rule is that of a parameter.
 
+use begrip::Definition;
 use begrip::eval::Number;
 use rayon::prelude::*;
 
 use crate::finding::{Findings, Severity};
+use crate::language::Lang;
 use crate::message::{Message, Said};
+use crate::prose::{Told, figures};
 use crate::quantity::{Quantities, Quantity, Sort};
 use crate::rule::{Context, Group, Read, Rule};
 
@@ -110,5 +113,16 @@ fn amount(context: &Context<'_>, read: &Read<'_>) -> Option<Quantity> {
     let mut own = Quantities::default();
     own.written_out(context.registry, read.definition, (&read.stated, rule));
     let one = Number::from(1);
-    own.all.into_iter().find(|quantity| quantity.sort == Sort::Money && quantity.number.absolute() > one)
+    let mut money = own.all.into_iter().filter(|one| one.sort == Sort::Money);
+    // what the text says too does not hide: whoever changes the one sees the other
+    money.find(|quantity| quantity.number.absolute() > one && !is_told(read.definition, &quantity.number))
+}
+
+fn is_told(definition: &Definition, amount: &Number) -> bool {
+    let mut texts = definition.header().definition.iter();
+    texts.any(|(tag, text)| {
+        let lang = tag.as_str().split('-').next().and_then(|tag| tag.parse::<Lang>().ok());
+        let mut told = lang.map(|lang| figures(text, lang)).into_iter().flatten();
+        told.any(|figure| figure.told == Told::Money && figure.number == *amount)
+    })
 }

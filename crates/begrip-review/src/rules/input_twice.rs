@@ -50,7 +50,7 @@ values: boolean
 inputs:
   income: nl/income@^1
   costs: nl/income@^1
-rule: income < costs
+rule: income + costs > 0
 ",
     passes: "
 # file: definitions/nl/household.yaml
@@ -82,7 +82,7 @@ values: boolean
 inputs:
   income: nl/income@^1
   costs: nl/costs@^1
-rule: income < costs
+rule: income + costs > 0
 ",
     check,
 };

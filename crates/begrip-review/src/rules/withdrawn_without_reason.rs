@@ -62,6 +62,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether the version says what changed, or which place it corrects.
 fn has_note(version: &Definition) -> bool {
-    version.header().release.as_ref().is_some_and(|release| !release.note.is_empty())
+    let release = version.header().release.as_ref();
+    release.is_some_and(|release| !release.note.is_empty() || !release.corrects.is_empty())
 }
