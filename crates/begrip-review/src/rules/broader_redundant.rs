@@ -65,7 +65,7 @@ broader: [nl/poverty@^1]
 };
 
 /// So many wider concepts of one are looked at.
-const MOST: usize = 1_000;
+const MOST: usize = 300;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {

@@ -83,11 +83,14 @@ claim: part-of
     check,
 };
 
+/// What an alignment claims, as seen from the first of the two.
+type Claimed<'r> = (&'r Definition, &'r Alignment, Claim);
+
 /// So many claims about one pair are held against each other.
 const MOST: usize = 20;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut about: HashMap<(Node, Node), Vec<(&Definition, &Alignment, Claim)>> = HashMap::new();
+    let mut about: HashMap<(Node, Node), Vec<Claimed<'_>>> = HashMap::new();
     for definition in context.registry.definitions() {
         let Content::Alignment(alignment) = definition.content() else { continue };
         let resolve = |reference| context.registry.resolve(reference, Time::Any).map(Definition::node);

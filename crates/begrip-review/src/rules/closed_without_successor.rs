@@ -1,6 +1,6 @@
 //! `closed-without-successor`: of what is adopted and no longer valid it is said what comes after.
 
-use begrip::{DefinitionId, Status};
+use begrip::{DefinitionId, Reference, Status};
 use std::collections::HashSet;
 
 use crate::days::in_words;
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let (registry, Some(today)) = (context.registry, context.today) else { return };
     let named = registry.definitions().iter().flat_map(|definition| &definition.header().supersedes);
     let replaced: HashSet<&DefinitionId> =
-        named.chain(registry.lost_supersedes()).map(|one| one.id()).collect();
+        named.chain(registry.lost_supersedes()).map(Reference::id).collect();
     for versions in registry.definitions().chunk_by(|a, b| a.id() == b.id()) {
         // the last days of all its versions are the end of the definition
         let ends = versions.iter().map(|version| version.header().valid.until);

@@ -1,7 +1,7 @@
 //! `code-label-repeated`: two codes of a list do not have one label.
 
 use begrip::kind::code_list::Code;
-use begrip::{Content, Definition};
+use begrip::{CodeValue, Content, Definition};
 use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Content::CodeList(list) = definition.content() else { continue };
         let mut by_label: ByLabel<'_> = HashMap::new();
         for (index, code) in list.codes.iter().enumerate() {
-            let parent = code.parent.as_ref().map(|parent| parent.as_str());
+            let parent = code.parent.as_ref().map(CodeValue::as_str);
             // both languages of a label are one fault
             let mut repeated = None;
             for (language, label) in code.label.iter() {

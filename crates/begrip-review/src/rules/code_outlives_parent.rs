@@ -1,6 +1,6 @@
 //! `code-outlives-parent`: a code exists only on days on which its parent does.
 
-use begrip::{Content, Validity};
+use begrip::{CodeValue, Content, Validity};
 use std::collections::HashMap;
 
 use crate::days::in_words;
@@ -47,6 +47,9 @@ codes:
     check,
 };
 
+/// A code that begins again more often than this is not gone through.
+const MOST: usize = 100;
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
         let Content::CodeList(list) = definition.content() else { continue };
@@ -56,8 +59,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let mut gaps: HashMap<(&str, Validity), Option<Validity>> = HashMap::new();
         for (index, code) in list.codes.iter().enumerate() {
-            let Some(parent) = code.parent.as_ref().map(|parent| parent.as_str()) else { continue };
-            let Some(above) = days.get(parent) else { continue };
+            let Some(parent) = code.parent.as_ref().map(CodeValue::as_str) else { continue };
+            let Some(above) = days.get(parent).filter(|above| above.len() <= MOST) else { continue };
             // a parent of many codes is looked at once for the same days
             let gap = gaps
                 .entry((parent, code.valid))

@@ -58,8 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in all.filter(|definition| definition.kind() != Kind::Authority) {
         for (language, text) in definition.header().definition.iter() {
             let length = collapsed(text).chars().count();
-            let is_told = is_circular(definition, language.as_str(), text);
-            if length > 0 && length < LEAST && !is_told {
+            if length > 0 && length < LEAST && !is_circular(definition, language.as_str(), text) {
                 let message = Message::new(
                     format!(
                         "the definition `{text}` has {length} characters, which is too few to say what is meant"

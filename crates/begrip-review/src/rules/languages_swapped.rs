@@ -71,8 +71,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             };
             let is_copied =
                 |(tag, other): (&Language, &str)| tag != language && collapsed(other) == collapsed(text);
-            if count(text, own) == 0
-                && count(text, other) >= LEAST
+            if among(text, own).next().is_none()
+                && among(text, other).count() >= LEAST
                 && !definition.header().definition.iter().any(is_copied)
             {
                 let (en, nl) = if own == DUTCH { ("English", "Engels") } else { ("Dutch", "Nederlands") };
@@ -87,9 +87,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn count(text: &str, words: &[&str]) -> usize {
+/// The words of a text that are among these.
+fn among(text: &str, words: &[&str]) -> impl Iterator<Item = String> {
     let said = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    said.filter(|word| words.contains(&word.as_str())).count()
+    said.filter(move |word| words.contains(&word.as_str()))
 }
 
 /// The first words of a text.

@@ -64,12 +64,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// The field at which an article is missing, if one is.
 fn place(source: &Source) -> Option<&'static str> {
-    match &source.law {
-        Some(law) => law.article.is_none().then_some("law"),
-        // the title or the page may say which article it is
-        None => {
-            let is_told = source.title.chars().any(|c| c.is_ascii_digit()) || source.url.is_some();
-            (source.role == Some(SourceRole::Law) && !is_told).then_some("title")
-        }
+    if let Some(law) = &source.law {
+        return law.article.is_none().then_some("law");
     }
+    // the title or the page may say which article it is
+    let is_told = source.title.chars().any(|c| c.is_ascii_digit()) || source.url.is_some();
+    (source.role == Some(SourceRole::Law) && !is_told).then_some("title")
 }

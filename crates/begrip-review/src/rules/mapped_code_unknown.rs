@@ -79,18 +79,28 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (side, reference) in [("from", &correspondence.from), ("to", &correspondence.to)] {
             let Some(list) = list(context, reference) else { continue };
             let codes: BTreeSet<&str> = list.codes.iter().map(|code| code.code.as_str()).collect();
+            let mut unknown = 0;
             for (index, map) in correspondence.maps.iter().enumerate() {
                 let mapped = if side == "from" { &map.from } else { &map.to };
                 for (number, code) in
                     mapped.iter().enumerate().filter(|(_, code)| !codes.contains(code.as_str()))
                 {
+                    unknown += 1;
+                    let near = if unknown > SUGGESTED {
+                        None
+                    } else {
+                        nearest(code.as_str(), codes.iter().copied())
+                    };
                     let pointer = format!("/maps/{index}/{side}/{number}");
-                    report(definition, &pointer, (code, reference), &codes, findings);
+                    report(definition, &pointer, (code, reference), near, findings);
                 }
             }
         }
     }
 }
+
+/// For so many codes of a list the nearest is looked for, which takes long.
+const SUGGESTED: usize = 20;
 
 /// The list that is meant, if there is one.
 pub(super) fn list<'r>(context: &Context<'r>, reference: &Reference) -> Option<&'r CodeList> {
@@ -104,13 +114,13 @@ fn report(
     definition: &Definition,
     pointer: &str,
     (code, list): (&CodeValue, &Reference),
-    codes: &BTreeSet<&str>,
+    near: Option<String>,
     findings: &mut Findings<'_>,
 ) {
     let id = list.id();
     let message =
         Message::new(format!("`{code}` is no code of `{id}`"), format!("`{code}` is geen code van `{id}`"));
-    let help = match nearest(code.as_str(), codes.iter().copied()) {
+    let help = match near {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
         None => Message::from(RULE.fix),
     };

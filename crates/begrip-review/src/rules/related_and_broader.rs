@@ -1,7 +1,6 @@
 //! `related-and-broader`: a related concept is not also a wider or narrower one.
 
 use begrip::{Definition, Relation};
-use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -53,9 +52,6 @@ broader: nl/poverty@^1
     check,
 };
 
-/// So many wider concepts of one are looked at.
-const MOST: usize = 1_000;
-
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Resolved { definition, link, target } in &context.references {
         let (Relation::Related, Ok(target)) = (link.relation, target) else { continue };
@@ -81,20 +77,5 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Whether the one is among the wider concepts of the other, near or far.
 fn is_above(context: &Context<'_>, above: &Definition, below: &Definition) -> bool {
-    let mut seen = BTreeSet::from([below.node()]);
-    let mut open = vec![below.node()];
-    while let Some(node) = open.pop() {
-        for edge in context.graph.references(node) {
-            if edge.relation != Relation::Broader || !seen.insert(edge.to) {
-                continue;
-            }
-            if edge.to == above.node() {
-                return true;
-            }
-            if seen.len() < MOST {
-                open.push(edge.to);
-            }
-        }
-    }
-    false
+    context.leads(below.node(), above.node(), &[Relation::Broader])
 }

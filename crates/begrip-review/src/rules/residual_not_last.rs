@@ -1,7 +1,7 @@
 //! `residual-not-last`: the code for all others comes after the others.
 
-use begrip::Content;
 use begrip::kind::code_list::Code;
+use begrip::{CodeValue, Content};
 use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Content::CodeList(list) = definition.content() else { continue };
         let mut levels: HashMap<Option<&str>, Vec<(usize, &Code)>> = HashMap::new();
         for (index, code) in list.codes.iter().enumerate() {
-            levels.entry(code.parent.as_ref().map(|parent| parent.as_str())).or_default().push((index, code));
+            levels.entry(code.parent.as_ref().map(CodeValue::as_str)).or_default().push((index, code));
         }
         let mut early: Vec<(usize, &Code)> = levels.values().filter_map(|level| too_early(level)).collect();
         early.sort_by_key(|(index, _)| *index);

@@ -1,6 +1,6 @@
 //! `share-outside-population`: the units of a share are within the population that it is a share of.
 
-use begrip::{Content, Kind, Time};
+use begrip::{Content, Kind, Relation, Time};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -91,11 +91,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         // the population may be narrower by its rule as well as by `within`
+        let narrower = [Relation::Within, Relation::Input, Relation::Population];
         let is_same = part.node() == whole.node();
-        if part.kind() != Kind::Population
-            || is_same
-            || context.graph.why(part.node(), whole.node()).is_some()
-        {
+        let is_within = || context.leads(part.node(), whole.node(), &narrower);
+        if part.kind() != Kind::Population || is_same || is_within() {
             continue;
         }
         let (part, whole) = (part.id(), whole.id());

@@ -1,6 +1,7 @@
 //! `unknown-source-key`: a `source` names the key of one of the sources of the definition.
 
 use begrip::{Content, Definition, nearest};
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -49,16 +50,21 @@ steps:
     check,
 };
 
+/// For so many keys of a definition the nearest is looked for, which takes long.
+const SUGGESTED: usize = 20;
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
-        let known: Vec<&str> =
+        let known: BTreeSet<&str> =
             definition.header().sources.iter().filter_map(|source| source.key.as_deref()).collect();
-        for (pointer, key) in named(definition).into_iter().filter(|(_, key)| !known.contains(key)) {
+        let unknown = named(definition).into_iter().filter(|(_, key)| !known.contains(key));
+        for (number, (pointer, key)) in unknown.enumerate() {
             let message = Message::new(
                 format!("there is no source with the key `{key}` in this definition"),
                 format!("er is in deze definitie geen bron met de sleutel `{key}`"),
             );
-            let help = match nearest(key, known.iter().copied()) {
+            let near = if number < SUGGESTED { nearest(key, known.iter().copied()) } else { None };
+            let help = match near {
                 Some(near) => {
                     Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?"))
                 }
