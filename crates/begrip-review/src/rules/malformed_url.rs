@@ -45,7 +45,7 @@ sources:
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
-        for (pointer, url) in addresses(definition).into_iter().filter(|(_, url)| !is_address(url)) {
+        for (pointer, url) in wrong(definition) {
             let message =
                 Message::new(format!("`{url}` is not an address"), format!("`{url}` is geen adres"));
             findings.value(definition, &pointer, message, Message::from(RULE.fix));
@@ -53,15 +53,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn addresses(definition: &Definition) -> Vec<(String, &str)> {
+/// The addresses of a definition that are none, with their pointers.
+fn wrong(definition: &Definition) -> Vec<(String, &str)> {
+    let is_wrong = |url: &&str| !is_address(url);
     let sources = definition.header().sources.iter().enumerate();
-    let mut all: Vec<(String, &str)> = sources
-        .filter_map(|(index, source)| Some((format!("/sources/{index}/url"), source.url.as_deref()?)))
+    let mut wrong: Vec<(String, &str)> = sources
+        .filter_map(|(index, source)| {
+            let url = source.url.as_deref().filter(is_wrong)?;
+            Some((format!("/sources/{index}/url"), url))
+        })
         .collect();
     if let Content::Authority(authority) = definition.content() {
-        all.extend(authority.homepage.as_deref().map(|homepage| ("/homepage".to_owned(), homepage)));
+        let homepage = authority.homepage.as_deref().filter(is_wrong);
+        wrong.extend(homepage.map(|homepage| ("/homepage".to_owned(), homepage)));
     }
-    all
+    wrong
 }
 
 /// Whether the text has a scheme of the web, a host with a domain, and no white space.

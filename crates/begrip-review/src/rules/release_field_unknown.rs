@@ -1,9 +1,7 @@
 //! `release-field-unknown`: what a release says of a field is about a field that there is.
 
-use begrip::{Definition, definition_schema, nearest};
+use begrip::{Definition, nearest};
 use serde_json::Value;
-use std::cell::LazyCell;
-use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -52,8 +50,10 @@ release:
     check,
 };
 
+/// What a rule or a source can take the place of, so that it need not be there any more.
+const MAY_BE_GONE: &[&str] = &["unformalised", "open", "note", "data_source"];
+
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let known = LazyCell::new(all_fields);
     for definition in context.registry.definitions() {
         let named = named(definition);
         if named.is_empty() {
@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (pointer, name) in named {
             let field = name.trim_start_matches('/').split('/').next().unwrap_or_default();
             // what is formalised may be gone since: a rule took the place of the words
-            if fields.contains_key(field) || known.contains(field) {
+            if fields.contains_key(field) || MAY_BE_GONE.contains(&field) {
                 continue;
             }
             let message = Message::new(
@@ -79,24 +79,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.value(definition, &pointer, message, help);
         }
     }
-}
-
-/// The names of all fields that a file may have, at whatever depth.
-fn all_fields() -> BTreeSet<String> {
-    let schema = definition_schema();
-    let mut open = vec![&schema];
-    let mut names = BTreeSet::new();
-    while let Some(part) = open.pop() {
-        if let Some(Value::Object(properties)) = part.get("properties") {
-            names.extend(properties.keys().cloned());
-        }
-        match part {
-            Value::Object(entries) => open.extend(entries.values()),
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
-    names
 }
 
 /// The fields that the release names, with where; what it corrects may be gone.

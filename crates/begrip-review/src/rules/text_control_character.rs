@@ -3,7 +3,7 @@
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
-use crate::texts::texts;
+use crate::texts::found;
 
 pub(crate) const RULE: Rule = Rule {
     name: "text-control-character",
@@ -42,8 +42,7 @@ label: { nl: Armoede, en: Poverty }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
-        for (pointer, text) in texts(definition) {
-            let Some(character) = text.chars().find(|character| is_unseen(*character)) else { continue };
+        for (pointer, character) in found(definition, unseen) {
             let number = u32::from(character);
             let message = Message::new(
                 format!("the text has a character that cannot be seen, U+{number:04X}"),
@@ -52,6 +51,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.value(definition, &pointer, message, Message::from(RULE.fix));
         }
     }
+}
+
+/// The first character of a text that cannot be seen.
+fn unseen(text: &str) -> Option<char> {
+    // most texts have neither other letters nor control characters
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n');
+    if is_plain { None } else { text.chars().find(|character| is_unseen(*character)) }
 }
 
 /// Control characters but for the line feed, and characters without width or that turn the direction of writing.

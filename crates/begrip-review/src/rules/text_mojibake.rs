@@ -3,7 +3,7 @@
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
-use crate::texts::texts;
+use crate::texts::found;
 
 pub(crate) const RULE: Rule = Rule {
     name: "text-mojibake",
@@ -42,8 +42,7 @@ label: { nl: Reële armoede, en: Real poverty }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
-        for (pointer, text) in texts(definition) {
-            let Some(damaged) = damage(text) else { continue };
+        for (pointer, damaged) in found(definition, damage) {
             let message = Message::new(
                 format!("the text has `{damaged}`, which looks like a letter in a wrong character encoding"),
                 format!(
@@ -57,6 +56,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// Two characters that UTF-8 gives if it is read as Windows-1252, or the sign for one that could not be read.
 fn damage(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
     let pairs = text.chars().zip(text.chars().skip(1).chain(std::iter::once(' ')));
     let mut damaged = pairs.filter(|(one, next)| match one {
         '\u{FFFD}' => true,

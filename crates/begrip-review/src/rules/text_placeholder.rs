@@ -3,7 +3,7 @@
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
-use crate::texts::texts;
+use crate::texts::found;
 
 pub(crate) const RULE: Rule = Rule {
     name: "text-placeholder",
@@ -48,23 +48,21 @@ definition:
 
 /// Signs that a text is still to be written, as words of their own.
 const WORDS: &[&str] = &["TODO", "TBD", "FIXME", "XXX"];
-/// The same in words, in small letters.
+/// The same in words, without the first letter, which may be a capital.
 const PHRASES: &[&str] = &[
-    "lorem ipsum",
-    "nog in te vullen",
-    "nog invullen",
-    "to be written",
-    "to be determined",
-    "nog te bepalen",
+    "orem ipsum",
+    "og in te vullen",
+    "og invullen",
+    "o be written",
+    "o be determined",
+    "og te bepalen",
     "???",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
-        for (pointer, text) in
-            texts(definition).into_iter().filter(|(pointer, _)| !pointer.starts_with("/open"))
-        {
-            let Some(sign) = placeholder(text) else { continue };
+        let signs = found(definition, placeholder).into_iter();
+        for (pointer, sign) in signs.filter(|(pointer, _)| !pointer.starts_with("/open")) {
             let message = Message::new(
                 format!("the text has `{sign}`, so it is still to be written"),
                 format!("de tekst heeft `{sign}`, en moet dus nog geschreven worden"),
@@ -75,7 +73,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn placeholder(text: &str) -> Option<&'static str> {
-    let is_word = |sign: &&&str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == **sign);
-    let small = text.to_lowercase();
-    WORDS.iter().find(is_word).or_else(|| PHRASES.iter().find(|phrase| small.contains(**phrase))).copied()
+    let is_word = |sign: &&&str| {
+        text.contains(**sign) && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == **sign)
+    };
+    WORDS.iter().find(is_word).or_else(|| PHRASES.iter().find(|phrase| text.contains(**phrase))).copied()
 }
