@@ -1,7 +1,7 @@
-//! `closed-without-successor`: of what is adopted and no longer valid it is said what comes after.
+//! `closed-without-successor`: of what is adopted and no longer used it is said what comes after.
 
-use begrip::{DefinitionId, Reference, Status};
 use std::collections::HashSet;
+use begrip::{DefinitionId, Reference, Status};
 
 use crate::days::in_words;
 use crate::finding::{Findings, Severity};
@@ -13,8 +13,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Versions,
     summary: Said {
-        en: "of what is adopted and no longer valid it is said what comes after",
-        nl: "van wat vastgesteld is en niet meer geldt, staat er wat erna komt",
+        en: "of what is adopted and no longer used it is said what comes after",
+        nl: "van wat vastgesteld is en niet meer gebruikt wordt, staat er wat erna komt",
     },
     why: Said {
         en: "Whoever looks for the definition of a later day finds nothing, and cannot tell whether it ended or was forgotten.",
@@ -30,7 +30,7 @@ kind: concept
 id: nl/poverty
 version: 1.0.0
 status: adopted
-valid: { from: 2010-01-01, until: 2019-12-31 }
+in_use: { from: 2010-01-01, until: 2019-12-31 }
 ",
     passes: "
 # file: definitions/nl/poverty.yaml
@@ -38,7 +38,7 @@ kind: concept
 id: nl/poverty
 version: 1.0.0
 status: retired
-valid: { from: 2010-01-01, until: 2019-12-31 }
+in_use: { from: 2010-01-01, until: 2019-12-31 }
 ",
     check,
 };
@@ -46,22 +46,20 @@ valid: { from: 2010-01-01, until: 2019-12-31 }
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let (registry, Some(today)) = (context.registry, context.today) else { return };
     let named = registry.definitions().iter().flat_map(|definition| &definition.header().supersedes);
-    let replaced: HashSet<&DefinitionId> =
-        named.chain(registry.lost_supersedes()).map(Reference::id).collect();
+    let replaced: HashSet<&DefinitionId> = named.chain(registry.lost_supersedes()).map(Reference::id).collect();
     for versions in registry.definitions().chunk_by(|a, b| a.id() == b.id()) {
-        // the last days of all its versions are the end of the definition
-        let ends = versions.iter().map(|version| version.header().valid.until);
-        let Some(last) = versions.iter().max_by_key(|version| version.header().valid.until) else { continue };
-        let is_open = ends.into_iter().any(|end| end.is_none_or(|end| end >= today));
+        let Some(last) = versions.last() else { continue };
+        // the periods for which it is valid may just be those that are known; the days of use are its own
+        let is_over = last.header().in_use.until.is_some_and(|end| end < today);
         let is_told = replaced.contains(last.id()) || registry.is_lost(last.id());
-        if is_open || is_told || last.header().status != Status::Adopted {
+        if !is_over || is_told || last.header().status != Status::Adopted {
             continue;
         }
-        let (id, days) = (last.id(), in_words(last.header().valid));
+        let (id, days) = (last.id(), in_words(last.header().in_use));
         let message = Message::new(
-            format!("`{id}` is adopted and valid {}, and nothing comes after it", days.en),
-            format!("`{id}` is vastgesteld en geldig {}, en er komt niets na", days.nl),
+            format!("`{id}` is adopted and was in use {}, and nothing comes after it (today is {today})", days.en),
+            format!("`{id}` is vastgesteld en was in gebruik {}, en er komt niets na (vandaag is {today})", days.nl),
         );
-        findings.value(last, "/valid/until", message, Message::from(RULE.fix));
+        findings.value(last, "/in_use/until", message, Message::from(RULE.fix));
     }
 }

@@ -1,7 +1,7 @@
-//! `projection-overtaken`: a forecast makes way for what was published once its days are over.
+//! `projection-overtaken`: no forecast stands before an amount that was published.
 
+use begrip::Content;
 use begrip::kind::parameter::{Basis, Step};
-use begrip::{Content, Date};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -13,12 +13,12 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Info,
     group: Group::Parameters,
     summary: Said {
-        en: "a forecast makes way for what was published once its days are over",
-        nl: "een raming maakt plaats voor wat gepubliceerd is zodra haar dagen voorbij zijn",
+        en: "no forecast stands before an amount that was published",
+        nl: "er staat geen raming voor een bedrag dat gepubliceerd is",
     },
     why: Said {
-        en: "Figures about the past then rest on what somebody expected, and nobody looks at it again.",
-        nl: "Cijfers over het verleden rusten dan op wat iemand verwachtte, en niemand kijkt er nog naar.",
+        en: "Where a later amount is published this one is too, and figures rest on what somebody expected.",
+        nl: "Waar een later bedrag gepubliceerd is, is dit het ook, en cijfers rusten op wat iemand verwachtte.",
     },
     fix: Said {
         en: "Replace the amount by the one that was published, or by `null` if none was.",
@@ -52,34 +52,23 @@ steps:
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(today) = context.today else { return };
     for definition in context.registry.definitions() {
         let Content::Parameter(parameter) = definition.content() else { continue };
-        let steps = parameter.steps.iter().enumerate();
-        let next = parameter.steps.iter().skip(1).map(Some).chain(std::iter::once(None));
-        for ((index, step), next) in steps.zip(next) {
-            let open =
-                matches!(step.basis, Some(Basis::Projected | Basis::Provisional)) && !known(step).is_empty();
-            let Some(end) = end(step, next).filter(|end| open && is_long_ago(*end, today)) else { continue };
+        let is_published = |step: &Step| step.basis == Some(Basis::Published) && !known(step).is_empty();
+        let Some(last) = parameter.steps.iter().rposition(is_published) else { continue };
+        for (index, step) in parameter.steps.iter().enumerate().take(last) {
+            let is_open = matches!(step.basis, Some(Basis::Projected | Basis::Provisional));
+            if !is_open || known(step).is_empty() {
+                continue;
+            }
             let message = Message::new(
-                format!(
-                    "this amount is a forecast or provisional, and its days ended on {end} (today is {today})"
-                ),
-                format!(
-                    "dit bedrag is een raming of voorlopig, en zijn dagen eindigden op {end} (vandaag is {today})"
-                ),
+                "this amount is a forecast or provisional, and a later one is published",
+                "dit bedrag is een raming of voorlopig, en een later bedrag is gepubliceerd",
             );
-            findings.value(definition, &format!("/steps/{index}/basis"), message, Message::from(RULE.fix));
+            let there = Message::new("the later amount", "het latere bedrag");
+            let pointer = format!("/steps/{index}/basis");
+            let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            finding.relate(context.registry, definition, &format!("/steps/{last}/basis"), there);
         }
     }
-}
-
-/// The last day of a step.
-fn end(step: &Step, next: Option<&Step>) -> Option<Date> {
-    step.until.or_else(|| next?.from?.previous())
-}
-
-/// Whether what was published about the day can be expected to be there: a year later.
-fn is_long_ago(end: Date, today: Date) -> bool {
-    end.plus_months(12).is_some_and(|then| then < today)
 }
