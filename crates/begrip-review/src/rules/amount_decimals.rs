@@ -58,7 +58,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if unit.is_none_or(|(symbol, _)| symbol != "EUR") {
             continue;
         }
-        let as_it_is = parameter.steps.iter().enumerate().filter(|(_, step)| step.basis != Some(Basis::Derived));
+        let as_it_is =
+            parameter.steps.iter().enumerate().filter(|(_, step)| step.basis != Some(Basis::Derived));
         for (index, step) in as_it_is {
             for (pointer, amount) in known(step) {
                 let number = Number::from(amount);

@@ -2,13 +2,13 @@
 
 use begrip::{Content, Definition};
 
+use super::number_in_text_differs::{beneath, is_supported};
 use crate::finding::{Findings, Severity};
 use crate::language::Lang;
 use crate::message::{Message, Said};
 use crate::prose::{Figure, Told, figures};
 use crate::quantity::{Quantities, Sort};
 use crate::rule::{Context, Group, Rule};
-use super::number_in_text_differs::{beneath, is_supported};
 
 pub(crate) const RULE: Rule = Rule {
     name: "amount-in-text",
@@ -67,22 +67,28 @@ definition:
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = context.registry.definitions().iter();
-    for definition in all.filter(|one| matches!(one.content(), Content::Variable(_) | Content::Population(_))) {
+    for definition in all.filter(|one| matches!(one.content(), Content::Variable(_) | Content::Population(_)))
+    {
         // a text about days that have an end says what held then
-        let Some((pointer, amount)) = amount(definition).filter(|_| definition.header().valid.until.is_none()) else {
+        let Some((pointer, amount)) =
+            amount(definition).filter(|_| definition.header().valid.until.is_none())
+        else {
             continue;
         };
         let own = Quantities::of(context.registry, definition);
         // where the rule has amounts, another rule holds the text against them
         let has_money = own.unknown_money || own.all.iter().any(|quantity| quantity.sort == Sort::Money);
-        let is_below = || beneath(context.registry, definition).iter().any(|below| is_supported(&amount, below));
+        let is_below =
+            || beneath(context.registry, definition).iter().any(|below| is_supported(&amount, below));
         if own.unknown_input || has_money || is_below() {
             continue;
         }
         let number = &amount.number;
         let message = Message::new(
             format!("the text names an amount of {number} euros, and no parameter of the definition has it"),
-            format!("de tekst noemt een bedrag van {number} euro, en geen parameter van de definitie heeft het"),
+            format!(
+                "de tekst noemt een bedrag van {number} euro, en geen parameter van de definitie heeft het"
+            ),
         );
         findings.part(definition, &pointer, &amount.span, message, Message::from(RULE.fix));
     }

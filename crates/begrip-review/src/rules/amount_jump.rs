@@ -1,9 +1,9 @@
 //! `amount-jump`: an amount is not more than five times, or less than a fifth of, the one before.
 
-use std::collections::HashMap;
 use begrip::eval::Number;
 use begrip::kind::parameter::Parameter;
 use begrip::{Content, Decimal, Definition};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -68,7 +68,9 @@ fn jumps(context: &Context<'_>, definition: &Definition, parameter: &Parameter, 
         let is_told = step.breaks == Some(true) || !step.note.is_empty();
         for (pointer, amount) in known(step) {
             let last = before.insert(pointer.clone(), (index, amount));
-            let Some((earlier, old)) = last.filter(|(_, old)| !is_told && jumps_from(*old, amount)) else { continue };
+            let Some((earlier, old)) = last.filter(|(_, old)| !is_told && jumps_from(*old, amount)) else {
+                continue;
+            };
             let message = Message::new(
                 format!("the amount goes from `{old}` to `{amount}` in one step"),
                 format!("het bedrag gaat in één stap van `{old}` naar `{amount}`"),

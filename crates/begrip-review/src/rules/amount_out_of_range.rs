@@ -54,10 +54,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (index, step) in parameter.steps.iter().enumerate() {
             for (pointer, amount) in known(step) {
                 let Some(why) = misfit(parameter, amount) else { continue };
-                let message = Message::new(
-                    format!("`{amount}` is {}", why.en),
-                    format!("`{amount}` is {}", why.nl),
-                );
+                let message =
+                    Message::new(format!("`{amount}` is {}", why.en), format!("`{amount}` is {}", why.nl));
                 let place = format!("/steps/{index}{pointer}");
                 findings.value(definition, &place, message, Message::from(RULE.fix));
             }

@@ -1,7 +1,7 @@
 //! `broader-redundant`: a concept does not name as wider what is wider by way of another already.
 
-use std::collections::BTreeSet;
 use begrip::{Content, Node, Relation};
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

@@ -1,8 +1,8 @@
 //! `claims-contradict`: two alignments do not claim what cannot both be true.
 
-use std::collections::HashMap;
 use begrip::kind::alignment::{Alignment, Claim};
 use begrip::{Content, Definition, Node, Time};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

@@ -1,7 +1,7 @@
 //! `closed-without-successor`: of what is adopted and no longer used it is said what comes after.
 
-use std::collections::HashSet;
 use begrip::{DefinitionId, Reference, Status};
+use std::collections::HashSet;
 
 use crate::days::in_words;
 use crate::finding::{Findings, Severity};
@@ -46,7 +46,8 @@ in_use: { from: 2010-01-01, until: 2019-12-31 }
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let (registry, Some(today)) = (context.registry, context.today) else { return };
     let named = registry.definitions().iter().flat_map(|definition| &definition.header().supersedes);
-    let replaced: HashSet<&DefinitionId> = named.chain(registry.lost_supersedes()).map(Reference::id).collect();
+    let replaced: HashSet<&DefinitionId> =
+        named.chain(registry.lost_supersedes()).map(Reference::id).collect();
     for versions in registry.definitions().chunk_by(|a, b| a.id() == b.id()) {
         let Some(last) = versions.last() else { continue };
         // the periods for which it is valid may just be those that are known; the days of use are its own
@@ -57,8 +58,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let (id, days) = (last.id(), in_words(last.header().in_use));
         let message = Message::new(
-            format!("`{id}` is adopted and was in use {}, and nothing comes after it (today is {today})", days.en),
-            format!("`{id}` is vastgesteld en was in gebruik {}, en er komt niets na (vandaag is {today})", days.nl),
+            format!(
+                "`{id}` is adopted and was in use {}, and nothing comes after it (today is {today})",
+                days.en
+            ),
+            format!(
+                "`{id}` is vastgesteld en was in gebruik {}, en er komt niets na (vandaag is {today})",
+                days.nl
+            ),
         );
         findings.value(last, "/in_use/until", message, Message::from(RULE.fix));
     }

@@ -1,7 +1,7 @@
 //! `code-label-missing`: in a list that has labels every code has one in the same languages.
 
-use std::collections::BTreeSet;
 use begrip::Content;
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -52,9 +52,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let labels = list.codes.iter().flat_map(|code| code.label.iter());
         let languages: BTreeSet<&str> = labels.map(|(language, _)| language.as_str()).collect();
         for (index, code) in list.codes.iter().enumerate() {
-            let has = |language: &&str| code.label.get(language).is_some_and(|label| !label.trim().is_empty());
-            let missing: Vec<String> =
-                languages.iter().copied().filter(|language| !has(language)).map(|tag| format!("`{tag}`")).collect();
+            let has =
+                |language: &&str| code.label.get(language).is_some_and(|label| !label.trim().is_empty());
+            let missing: Vec<String> = languages
+                .iter()
+                .copied()
+                .filter(|language| !has(language))
+                .map(|tag| format!("`{tag}`"))
+                .collect();
             if missing.is_empty() {
                 continue;
             }

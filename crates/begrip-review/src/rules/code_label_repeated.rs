@@ -1,8 +1,8 @@
 //! `code-label-repeated`: two codes of a list do not have one label.
 
-use std::collections::HashMap;
 use begrip::kind::code_list::Code;
 use begrip::{CodeValue, Content, Definition};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

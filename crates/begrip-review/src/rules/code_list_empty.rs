@@ -10,10 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "code-list-empty",
     severity: Severity::Warning,
     group: Group::Codes,
-    summary: Said {
-        en: "a code list has codes",
-        nl: "een codelijst heeft codes",
-    },
+    summary: Said { en: "a code list has codes", nl: "een codelijst heeft codes" },
     why: Said {
         en: "A variable with these values can have none, so every unit would be wrong.",
         nl: "Een variabele met deze waarden kan er geen hebben, dus elke eenheid zou fout zijn.",

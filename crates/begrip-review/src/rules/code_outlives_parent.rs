@@ -1,7 +1,7 @@
 //! `code-outlives-parent`: a code exists only on days on which its parent does.
 
-use std::collections::HashMap;
 use begrip::{CodeValue, Content, Validity};
+use std::collections::HashMap;
 
 use crate::days::in_words;
 use crate::finding::{Findings, Severity};
@@ -62,7 +62,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let Some(parent) = code.parent.as_ref().map(CodeValue::as_str) else { continue };
             let Some(above) = days.get(parent).filter(|above| above.len() <= MOST) else { continue };
             // a parent of many codes is looked at once for the same days
-            let gap = gaps.entry((parent, code.valid)).or_insert_with(|| code.valid.first_gap(above.iter().copied()));
+            let gap = gaps
+                .entry((parent, code.valid))
+                .or_insert_with(|| code.valid.first_gap(above.iter().copied()));
             let Some(gap) = *gap else { continue };
             let (code, gap) = (&code.code, in_words(gap));
             let message = Message::new(

@@ -1,8 +1,8 @@
 //! `code-parent-cycle`: no code stands above itself.
 
-use std::collections::HashMap;
 use begrip::kind::code_list::CodeList;
 use begrip::{Content, Definition};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -12,10 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "code-parent-cycle",
     severity: Severity::Error,
     group: Group::Codes,
-    summary: Said {
-        en: "no code stands above itself",
-        nl: "geen code staat boven zichzelf",
-    },
+    summary: Said { en: "no code stands above itself", nl: "geen code staat boven zichzelf" },
     why: Said {
         en: "Figures that are added up along the levels would be added without end.",
         nl: "Cijfers die langs de niveaus worden opgeteld, zouden zonder einde worden opgeteld.",

@@ -1,13 +1,13 @@
 //! `correspondence-incomplete`: a correspondence says of every code what becomes of it.
 
-use std::collections::HashSet;
 use begrip::kind::code_list::CodeList;
 use begrip::{CodeValue, Content};
+use std::collections::HashSet;
 
+use super::mapped_code_unknown::list;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
-use super::mapped_code_unknown::list;
 
 pub(crate) const RULE: Rule = Rule {
     name: "correspondence-incomplete",

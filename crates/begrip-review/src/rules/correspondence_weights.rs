@@ -1,9 +1,9 @@
 //! `correspondence-weights`: the weights of a code add up to 1.
 
-use std::collections::HashMap;
 use begrip::eval::Number;
 use begrip::kind::correspondence::Correspondence;
 use begrip::{CodeValue, Content, Definition};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

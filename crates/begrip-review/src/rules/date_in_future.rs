@@ -18,10 +18,7 @@ pub(crate) const RULE: Rule = Rule {
         en: "Nobody has read a source tomorrow, so the date is wrong: another year, or day and month swapped.",
         nl: "Niemand heeft morgen een bron gelezen, dus de datum is fout: een ander jaar, of dag en maand verwisseld.",
     },
-    fix: Said {
-        en: "Correct the date.",
-        nl: "Verbeter de datum.",
-    },
+    fix: Said { en: "Correct the date.", nl: "Verbeter de datum." },
     fires: "
 # file: definitions/nl/poverty.yaml
 kind: concept
@@ -70,7 +67,9 @@ fn past(definition: &Definition) -> Vec<(String, Date)> {
     if let Content::Indicator(indicator) = definition.content() {
         let figures = indicator.figures.iter().enumerate();
         past.extend(
-            figures.filter_map(|(index, figure)| Some((format!("/figures/{index}/published"), figure.published?))),
+            figures.filter_map(|(index, figure)| {
+                Some((format!("/figures/{index}/published"), figure.published?))
+            }),
         );
     }
     past

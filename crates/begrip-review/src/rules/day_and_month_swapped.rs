@@ -61,10 +61,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for (index, step) in parameter.steps.iter().enumerate().filter(|(_, step)| step.note.is_empty()) {
-            let Some((from, swapped)) = step.from.and_then(|from| Some((from, swapped(from)?))) else { continue };
+            let Some((from, swapped)) = step.from.and_then(|from| Some((from, swapped(from)?))) else {
+                continue;
+            };
             let message = Message::new(
-                format!("this step begins on {from}, all others on the first of a month; {swapped} would be one too"),
-                format!("deze stap begint op {from}, alle andere op de eerste van een maand; {swapped} zou dat ook zijn"),
+                format!(
+                    "this step begins on {from}, all others on the first of a month; {swapped} would be one too"
+                ),
+                format!(
+                    "deze stap begint op {from}, alle andere op de eerste van een maand; {swapped} zou dat ook zijn"
+                ),
             );
             findings.value(definition, &format!("/steps/{index}/from"), message, Message::from(RULE.fix));
         }

@@ -1,7 +1,7 @@
 //! `definition-circular`: a definition says more than the words of its label.
 
-use std::collections::BTreeSet;
 use begrip::Definition;
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -50,10 +50,52 @@ definition:
 
 /// Words that say nothing of the subject.
 const EMPTY: &[&str] = &[
-    "de", "het", "een", "van", "met", "in", "of", "en", "is", "dat", "die", "wat", "hebben", "heeft", "zijn",
-    "waarin", "waarbij", "waarvan", "sprake", "betrekking", "op", "door", "voor", "bij", "er", "te", "the", "a",
-    "an", "with", "and", "or", "that", "which", "having", "has", "have", "being", "be", "to", "for", "by", "there",
-    "on", "who", "whose",
+    "de",
+    "het",
+    "een",
+    "van",
+    "met",
+    "in",
+    "of",
+    "en",
+    "is",
+    "dat",
+    "die",
+    "wat",
+    "hebben",
+    "heeft",
+    "zijn",
+    "waarin",
+    "waarbij",
+    "waarvan",
+    "sprake",
+    "betrekking",
+    "op",
+    "door",
+    "voor",
+    "bij",
+    "er",
+    "te",
+    "the",
+    "a",
+    "an",
+    "with",
+    "and",
+    "or",
+    "that",
+    "which",
+    "having",
+    "has",
+    "have",
+    "being",
+    "be",
+    "to",
+    "for",
+    "by",
+    "there",
+    "on",
+    "who",
+    "whose",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -1,7 +1,7 @@
 //! `definition-repeated`: two definitions of an authority do not have the same text.
 
-use std::collections::HashMap;
 use begrip::{Definition, Kind};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

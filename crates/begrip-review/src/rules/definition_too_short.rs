@@ -2,11 +2,11 @@
 
 use begrip::Kind;
 
+use super::definition_circular::is_circular;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
 use crate::words::collapsed;
-use super::definition_circular::is_circular;
 
 pub(crate) const RULE: Rule = Rule {
     name: "definition-too-short",
@@ -64,8 +64,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let length = collapsed(text).chars().count();
             if length > 0 && length < LEAST && !is_circular(definition, language.as_str(), text) {
                 let message = Message::new(
-                    format!("the definition `{text}` has {length} characters, which is too few to say what is meant"),
-                    format!("de definitie `{text}` heeft {length} tekens, te weinig om te zeggen wat bedoeld is"),
+                    format!(
+                        "the definition `{text}` has {length} characters, which is too few to say what is meant"
+                    ),
+                    format!(
+                        "de definitie `{text}` heeft {length} tekens, te weinig om te zeggen wat bedoeld is"
+                    ),
                 );
                 let pointer = format!("/definition/{language}");
                 findings.value(definition, &pointer, message, Message::from(RULE.fix));

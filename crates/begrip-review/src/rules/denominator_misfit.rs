@@ -88,7 +88,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Content::Indicator(indicator) = definition.content() else { continue };
         let (statistic, has) = (indicator.statistic.as_str(), indicator.denominator.is_some());
         let (pointer, en, nl) = match statistic {
-            "ratio" if !has => ("/statistic", "a ratio has no denominator here", "een verhouding heeft hier geen noemer"),
+            "ratio" if !has => {
+                ("/statistic", "a ratio has no denominator here", "een verhouding heeft hier geen noemer")
+            }
             "count" | "sum" | "mean" | "median" | "quantile" if has => (
                 "/denominator",
                 "there is a denominator, and this statistic divides by none",

@@ -86,7 +86,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;
     for definition in registry.definitions() {
         let Content::Indicator(indicator) = definition.content() else { continue };
-        let unit = indicator.values.as_ref().and_then(ValueDomain::unit_of_measure).map(begrip::UnitOfMeasure::as_str);
+        let unit = indicator
+            .values
+            .as_ref()
+            .and_then(ValueDomain::unit_of_measure)
+            .map(begrip::UnitOfMeasure::as_str);
         let is_share = matches!(unit, Some("percent" | "ratio")) || indicator.statistic.as_str() == "share";
         let Some(denominator) = indicator.denominator.as_ref().filter(|_| is_share) else { continue };
         let (Some(of), Some(by)) = (counted(registry, &indicator.of), counted(registry, denominator)) else {

@@ -117,7 +117,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let id = indicator.of.id();
         let message = Message::new(
             format!("`{id}` is personal data, and nothing says from how many units on a figure is shown"),
-            format!("`{id}` is een persoonsgegeven, en niets zegt vanaf hoeveel eenheden een cijfer getoond wordt"),
+            format!(
+                "`{id}` is een persoonsgegeven, en niets zegt vanaf hoeveel eenheden een cijfer getoond wordt"
+            ),
         );
         findings.value(definition, "/of", message, Message::from(RULE.fix));
     }

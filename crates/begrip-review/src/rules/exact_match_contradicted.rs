@@ -1,8 +1,8 @@
 //! `exact-match-contradicted`: concepts that mean the same are not also wider, narrower, related or not the same.
 
-use std::collections::HashMap;
 use begrip::kind::concept::{MatchRelation, Target};
 use begrip::{Content, Definition};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -86,7 +86,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let message = Message::new(
             format!("by exact matches `{to}` means the same as `{}`, and here it does not", definition.id()),
-            format!("volgens exacte matches betekent `{to}` hetzelfde als `{}`, en hier niet", definition.id()),
+            format!(
+                "volgens exacte matches betekent `{to}` hetzelfde als `{}`, en hier niet",
+                definition.id()
+            ),
         );
         findings.value(definition, &pointer, message, Message::from(RULE.fix));
     }

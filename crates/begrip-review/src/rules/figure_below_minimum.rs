@@ -65,7 +65,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
         let Content::Indicator(indicator) = definition.content() else { continue };
         let own = indicator.disclosure.as_ref().and_then(|disclosure| disclosure.minimum_cell);
-        let Some(least) = own.max(registry).filter(|_| indicator.statistic.as_str() == "count") else { continue };
+        let Some(least) = own.max(registry).filter(|_| indicator.statistic.as_str() == "count") else {
+            continue;
+        };
         for (index, figure) in indicator.figures.iter().enumerate() {
             let value = Number::from(figure.value);
             if value <= Number::ZERO || value >= Number::from(i64::from(least)) {

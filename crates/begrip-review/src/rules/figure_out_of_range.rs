@@ -101,7 +101,11 @@ fn misfit(indicator: &Indicator, value: Decimal) -> Option<Message> {
             }
             .parse()
             .ok()?;
-            if value < Decimal::ZERO { Some(below(Decimal::ZERO)) } else { (value > most).then(|| above(most)) }
+            if value < Decimal::ZERO {
+                Some(below(Decimal::ZERO))
+            } else {
+                (value > most).then(|| above(most))
+            }
         }
         // a count in thousands, or per so many inhabitants, has a unit that says so
         "count" if counts_units(indicator) => {

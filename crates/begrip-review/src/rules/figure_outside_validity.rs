@@ -68,7 +68,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let figures = indicator.figures.iter().enumerate();
-        for (index, figure) in figures.filter(|(_, figure)| figure.period.days().intersection(&valid).is_none()) {
+        for (index, figure) in
+            figures.filter(|(_, figure)| figure.period.days().intersection(&valid).is_none())
+        {
             let (period, valid) = (&figure.period, in_words(valid));
             let message = Message::new(
                 format!("this figure is about {period}, and the definition is valid {}", valid.en),

@@ -61,7 +61,8 @@ figures:
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
         let Content::Indicator(indicator) = definition.content() else { continue };
-        for (index, figure) in indicator.figures.iter().enumerate().filter(|(_, figure)| is_premature(figure)) {
+        for (index, figure) in indicator.figures.iter().enumerate().filter(|(_, figure)| is_premature(figure))
+        {
             let period = &figure.period;
             let message = Message::new(
                 format!("a figure about {period} cannot have been published on this day"),

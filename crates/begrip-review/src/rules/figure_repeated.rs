@@ -1,7 +1,7 @@
 //! `figure-repeated`: of a period and area there is one figure of each status.
 
-use std::collections::HashMap;
 use begrip::Content;
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -78,8 +78,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("er is nog een cijfer over {period} voor hetzelfde gebied"),
             );
             let there = Message::new("the other figure", "het andere cijfer");
-            let finding =
-                findings.value(definition, &format!("/figures/{index}/period"), message, Message::from(RULE.fix));
+            let finding = findings.value(
+                definition,
+                &format!("/figures/{index}/period"),
+                message,
+                Message::from(RULE.fix),
+            );
             finding.relate(context.registry, definition, &format!("/figures/{first}"), there);
         }
     }

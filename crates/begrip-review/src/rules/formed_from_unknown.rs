@@ -1,7 +1,7 @@
 //! `formed-from-unknown`: a code is formed from codes of the same list that ended.
 
-use std::collections::HashSet;
 use begrip::{CodeValue, Content};
+use std::collections::HashSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -51,7 +51,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let Content::CodeList(list) = definition.content() else { continue };
         let codes: HashSet<&CodeValue> = list.codes.iter().map(|code| &code.code).collect();
         for (index, code) in list.codes.iter().enumerate() {
-            for (number, from) in code.formed_from.iter().enumerate().filter(|(_, from)| !codes.contains(from)) {
+            for (number, from) in
+                code.formed_from.iter().enumerate().filter(|(_, from)| !codes.contains(from))
+            {
                 let code = &code.code;
                 let message = Message::new(
                     format!("`{code}` is formed from `{from}`, which is no code of this list"),

@@ -1,7 +1,7 @@
 //! `input-twice`: a rule takes in each value once.
 
-use std::collections::HashMap;
 use begrip::{Content, Definition, Input, Inputs, Reference};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -11,10 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "input-twice",
     severity: Severity::Warning,
     group: Group::Rules,
-    summary: Said {
-        en: "a rule takes in each value once",
-        nl: "een regel neemt elke waarde één keer op",
-    },
+    summary: Said { en: "a rule takes in each value once", nl: "een regel neemt elke waarde één keer op" },
     why: Said {
         en: "Two names for one value make a comparison of it with itself look like one of two things.",
         nl: "Twee namen voor één waarde laten een vergelijking ervan met zichzelf lijken op een van twee dingen.",
@@ -121,13 +118,18 @@ fn repeated(inputs: &Inputs) -> Vec<(&str, &str)> {
     repeated
 }
 
-fn report(context: &Context<'_>, definition: &Definition, first: &str, second: &str, findings: &mut Findings<'_>) {
+fn report(
+    context: &Context<'_>,
+    definition: &Definition,
+    first: &str,
+    second: &str,
+    findings: &mut Findings<'_>,
+) {
     let message = Message::new(
         format!("`{second}` is the same value as `{first}`"),
         format!("`{second}` is dezelfde waarde als `{first}`"),
     );
-    let finding =
-        findings.key(definition, &format!("/inputs/{second}"), message, Message::from(RULE.fix));
+    let finding = findings.key(definition, &format!("/inputs/{second}"), message, Message::from(RULE.fix));
     let there = Message::new("the other name", "de andere naam");
     finding.relate(context.registry, definition, &format!("/inputs/{first}"), there);
 }

@@ -1,7 +1,7 @@
 //! `joint-owner-repeated`: `with` names each other owner once.
 
-use std::collections::HashSet;
 use begrip::DefinitionId;
+use std::collections::HashSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

@@ -8,10 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "label-full-stop",
     severity: Severity::Warning,
     group: Group::Text,
-    summary: Said {
-        en: "a label does not end with a full stop",
-        nl: "een label eindigt niet op een punt",
-    },
+    summary: Said { en: "a label does not end with a full stop", nl: "een label eindigt niet op een punt" },
     why: Said {
         en: "A label is a name, which stands in tables and within sentences; a full stop breaks both.",
         nl: "Een label is een naam, die in tabellen en midden in zinnen staat; een punt breekt beide af.",
@@ -55,8 +52,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Abbreviations that may end a label.
-const ABBREVIATIONS: &[&str] =
-    &["etc", "enz", "incl", "excl", "ca", "nr", "no", "resp", "max", "min", "jr", "sr", "st", "vs", "ed", "al"];
+const ABBREVIATIONS: &[&str] = &[
+    "etc", "enz", "incl", "excl", "ca", "nr", "no", "resp", "max", "min", "jr", "sr", "st", "vs", "ed", "al",
+];
 
 /// Whether the text ends with a full stop that is no part of an abbreviation (`etc.`, `e.a.`, `incl.`).
 fn ends_a_sentence(label: &str) -> bool {

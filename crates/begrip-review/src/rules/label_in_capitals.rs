@@ -8,10 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "label-in-capitals",
     severity: Severity::Warning,
     group: Group::Text,
-    summary: Said {
-        en: "a label is not written in capitals",
-        nl: "een label staat niet in hoofdletters",
-    },
+    summary: Said { en: "a label is not written in capitals", nl: "een label staat niet in hoofdletters" },
     why: Said {
         en: "Capitals are harder to read, lose names and abbreviations, and make of one label two in lists and searches.",
         nl: "Hoofdletters lezen slechter, laten namen en afkortingen verdwijnen, en maken van één label er twee in lijsten en zoekresultaten.",

@@ -1,7 +1,7 @@
 //! `label-repeated`: an authority gives one label to one definition of a kind.
 
-use std::collections::HashMap;
 use begrip::{Definition, Kind};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

@@ -48,8 +48,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let clean = collapsed(label);
             if !clean.is_empty() && clean != label {
                 let message = Message::new(
-                    format!("the label has white space at its ends, double spaces or a line break; it reads `{clean}`"),
-                    format!("het label heeft witruimte aan de einden, dubbele spaties of een regeleinde; er staat `{clean}`"),
+                    format!(
+                        "the label has white space at its ends, double spaces or a line break; it reads `{clean}`"
+                    ),
+                    format!(
+                        "het label heeft witruimte aan de einden, dubbele spaties of een regeleinde; er staat `{clean}`"
+                    ),
                 );
                 let help = Message::new(format!("write `{clean}`"), format!("schrijf `{clean}`"));
                 findings.value(definition, &pointer, message, help);
@@ -66,7 +70,8 @@ fn labels(definition: &Definition) -> Vec<(String, &str)> {
     if let Content::CodeList(list) = definition.content() {
         for (index, code) in list.codes.iter().enumerate() {
             let of_code = code.label.iter();
-            labels.extend(of_code.map(|(language, label)| (format!("/codes/{index}/label/{language}"), label)));
+            labels
+                .extend(of_code.map(|(language, label)| (format!("/codes/{index}/label/{language}"), label)));
         }
     }
     labels

@@ -1,8 +1,8 @@
 //! `languages-disagree`: a definition names the same percentages and amounts in every language.
 
-use std::collections::BTreeSet;
 use begrip::Definition;
 use begrip::eval::Number;
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::language::Lang;
@@ -102,5 +102,10 @@ fn report(
     );
     let help = Message::from(RULE.fix);
     let finding = findings.part(definition, "/definition/nl", &figure.span, message, help);
-    finding.relate(context.registry, definition, "/definition/en", Message::new("the English text", "de Engelse tekst"));
+    finding.relate(
+        context.registry,
+        definition,
+        "/definition/en",
+        Message::new("the English text", "de Engelse tekst"),
+    );
 }

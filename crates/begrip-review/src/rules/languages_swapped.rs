@@ -50,13 +50,13 @@ definition:
 
 /// Words that are Dutch and not English.
 const DUTCH: &[&str] = &[
-    "de", "het", "een", "van", "dat", "die", "niet", "met", "voor", "zijn", "wordt", "waarvan", "waarin", "naar",
-    "heeft", "ook", "bij", "aan", "te", "uit", "tot", "en", "geen", "deze",
+    "de", "het", "een", "van", "dat", "die", "niet", "met", "voor", "zijn", "wordt", "waarvan", "waarin",
+    "naar", "heeft", "ook", "bij", "aan", "te", "uit", "tot", "en", "geen", "deze",
 ];
 /// Words that are English and not Dutch.
 const ENGLISH: &[&str] = &[
-    "the", "of", "and", "which", "whose", "with", "for", "not", "from", "has", "have", "this", "that", "by", "to",
-    "who", "where", "on", "or", "are", "no",
+    "the", "of", "and", "which", "whose", "with", "for", "not", "from", "has", "have", "this", "that", "by",
+    "to", "who", "where", "on", "or", "are", "no",
 ];
 /// So many words of another language, and none of its own, make a text one of that language.
 const LEAST: usize = 3;
@@ -69,7 +69,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 Some("en") => (ENGLISH, DUTCH),
                 _ => continue,
             };
-            let is_copied = |(tag, other): (&Language, &str)| tag != language && collapsed(other) == collapsed(text);
+            let is_copied =
+                |(tag, other): (&Language, &str)| tag != language && collapsed(other) == collapsed(text);
             if among(text, own).next().is_none()
                 && among(text, other).count() >= LEAST
                 && !definition.header().definition.iter().any(is_copied)

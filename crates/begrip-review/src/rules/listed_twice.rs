@@ -1,7 +1,7 @@
 //! `listed-twice`: a list of references names each once.
 
-use std::collections::HashMap;
 use begrip::{Reference, Relation};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -64,7 +64,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{}` staat twee keer in deze lijst", link.reference),
             );
             let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
-            finding.relate(context.registry, definition, &first, Message::new("the first time", "de eerste keer"));
+            finding.relate(
+                context.registry,
+                definition,
+                &first,
+                Message::new("the first time", "de eerste keer"),
+            );
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `mapped-code-unknown`: a correspondence maps codes that its lists have.
 
-use std::collections::BTreeSet;
 use begrip::kind::code_list::CodeList;
 use begrip::{CodeValue, Content, Definition, Reference, Time, nearest};
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -82,9 +82,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let mut unknown = 0;
             for (index, map) in correspondence.maps.iter().enumerate() {
                 let mapped = if side == "from" { &map.from } else { &map.to };
-                for (number, code) in mapped.iter().enumerate().filter(|(_, code)| !codes.contains(code.as_str())) {
+                for (number, code) in
+                    mapped.iter().enumerate().filter(|(_, code)| !codes.contains(code.as_str()))
+                {
                     unknown += 1;
-                    let near = if unknown > SUGGESTED { None } else { nearest(code.as_str(), codes.iter().copied()) };
+                    let near = if unknown > SUGGESTED {
+                        None
+                    } else {
+                        nearest(code.as_str(), codes.iter().copied())
+                    };
                     let pointer = format!("/maps/{index}/{side}/{number}");
                     report(definition, &pointer, (code, reference), near, findings);
                 }
@@ -112,10 +118,8 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let id = list.id();
-    let message = Message::new(
-        format!("`{code}` is no code of `{id}`"),
-        format!("`{code}` is geen code van `{id}`"),
-    );
+    let message =
+        Message::new(format!("`{code}` is no code of `{id}`"), format!("`{code}` is geen code van `{id}`"));
     let help = match near {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
         None => Message::from(RULE.fix),

@@ -1,8 +1,8 @@
 //! `match-repeated`: a concept says one thing of how it relates to another.
 
-use std::collections::HashMap;
 use begrip::Content;
 use begrip::kind::concept::{MatchRelation, Target};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

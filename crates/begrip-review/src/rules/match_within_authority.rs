@@ -63,7 +63,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if is_own && matched.relation != MatchRelation::NotSame {
                 let message = Message::new(
                     format!("`{id}` is a concept of the same owner, and matches are for those of others"),
-                    format!("`{id}` is een begrip van dezelfde eigenaar, en matches zijn voor die van anderen"),
+                    format!(
+                        "`{id}` is een begrip van dezelfde eigenaar, en matches zijn voor die van anderen"
+                    ),
                 );
                 let pointer = format!("/match/{index}/to");
                 findings.value(definition, &pointer, message, Message::from(RULE.fix));

@@ -84,8 +84,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;
     for definition in registry.definitions() {
         let (unit, population, pointer) = match definition.content() {
-            Content::Variable(variable) => (unit_of(registry, definition), &variable.population, "/population"),
-            Content::Indicator(indicator) => (counted(registry, &indicator.of), &indicator.population, "/population"),
+            Content::Variable(variable) => {
+                (unit_of(registry, definition), &variable.population, "/population")
+            }
+            Content::Indicator(indicator) => {
+                (counted(registry, &indicator.of), &indicator.population, "/population")
+            }
             Content::Population(population) => (unit_of(registry, definition), &population.within, "/within"),
             _ => continue,
         };

@@ -68,7 +68,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{id}` staat hier als verwant, en is ook een {nl} begrip"),
         );
         let below = if above.node() == target.node() { definition } else { target };
-        let there = Message::new("here the one is put above the other", "hier staat het ene boven het andere");
+        let there =
+            Message::new("here the one is put above the other", "hier staat het ene boven het andere");
         let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
         finding.relate(context.registry, below, "/broader", there);
     }

@@ -58,7 +58,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for versions in context.registry.definitions().chunk_by(line) {
         let mut latest: Option<(&Definition, Date)> = None;
         for version in versions {
-            let Some(date) = version.header().release.as_ref().and_then(|release| release.date) else { continue };
+            let Some(date) = version.header().release.as_ref().and_then(|release| release.date) else {
+                continue;
+            };
             let Some((earlier, before)) = latest.filter(|(_, before)| *before > date) else {
                 latest = Some((version, date));
                 continue;

@@ -71,7 +71,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("de definitie heeft geen veld `{field}`"),
             );
             let help = match nearest(field, fields.keys().map(String::as_str)) {
-                Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
+                Some(near) => {
+                    Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?"))
+                }
                 None => Message::from(RULE.fix),
             };
             findings.value(definition, &pointer, message, help);

@@ -1,8 +1,8 @@
 //! `residual-not-last`: the code for all others comes after the others.
 
-use std::collections::HashMap;
 use begrip::kind::code_list::Code;
 use begrip::{CodeValue, Content};
+use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};

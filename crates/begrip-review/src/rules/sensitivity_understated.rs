@@ -98,7 +98,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut told = None;
     for Resolved { definition, link, target } in &context.references {
         let (Relation::Input, Ok(target)) = (link.relation, target) else { continue };
-        let (Content::Variable(own), Content::Variable(input)) = (definition.content(), target.content()) else {
+        let (Content::Variable(own), Content::Variable(input)) = (definition.content(), target.content())
+        else {
             continue;
         };
         // of other units, such as areas, the value tells nothing of the people in them

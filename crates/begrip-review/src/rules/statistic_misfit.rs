@@ -78,7 +78,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let id = of.id();
         let message = Message::new(
             format!("a `{statistic}` cannot be taken of `{id}`, whose values are of another kind"),
-            format!("een `{statistic}` is niet te nemen van `{id}`, want de waarden zijn van een andere soort"),
+            format!(
+                "een `{statistic}` is niet te nemen van `{id}`, want de waarden zijn van een andere soort"
+            ),
         );
         let finding = findings.value(definition, "/statistic", message, Message::from(RULE.fix));
         let there = Message::new("what it is taken of", "waarvan de maat genomen wordt");

@@ -16,10 +16,7 @@ pub(crate) const RULE: Rule = Rule {
         en: "Users of the old one have to know whether their figures go on under the new name.",
         nl: "Gebruikers van de oude moeten weten of hun cijfers onder de nieuwe naam doorlopen.",
     },
-    fix: Said {
-        en: "Say it under `release: { note: … }`.",
-        nl: "Zeg het onder `release: { note: … }`.",
-    },
+    fix: Said { en: "Say it under `release: { note: … }`.", nl: "Zeg het onder `release: { note: … }`." },
     fires: "
 # file: definitions/nl/minimum-income.yaml
 kind: concept

@@ -45,7 +45,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (pointer, damaged) in found(definition, damage) {
             let message = Message::new(
                 format!("the text has `{damaged}`, which looks like a letter in a wrong character encoding"),
-                format!("de tekst heeft `{damaged}`, en dat lijkt op een letter in een verkeerde tekencodering"),
+                format!(
+                    "de tekst heeft `{damaged}`, en dat lijkt op een letter in een verkeerde tekencodering"
+                ),
             );
             findings.value(definition, &pointer, message, Message::from(RULE.fix));
         }

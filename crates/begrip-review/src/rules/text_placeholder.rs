@@ -49,8 +49,15 @@ definition:
 /// Signs that a text is still to be written, as words of their own.
 const WORDS: &[&str] = &["TODO", "TBD", "FIXME", "XXX"];
 /// The same in words, without the first letter, which may be a capital.
-const PHRASES: &[&str] =
-    &["orem ipsum", "og in te vullen", "og invullen", "o be written", "o be determined", "og te bepalen", "???"];
+const PHRASES: &[&str] = &[
+    "orem ipsum",
+    "og in te vullen",
+    "og invullen",
+    "o be written",
+    "o be determined",
+    "og te bepalen",
+    "???",
+];
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {

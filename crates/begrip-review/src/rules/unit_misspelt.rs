@@ -2,10 +2,10 @@
 
 use begrip::ValueDomain;
 
+use super::bounds_reversed::values;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
-use super::bounds_reversed::values;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unit-misspelt",

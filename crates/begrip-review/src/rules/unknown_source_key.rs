@@ -1,7 +1,7 @@
 //! `unknown-source-key`: a `source` names the key of one of the sources of the definition.
 
-use std::collections::BTreeSet;
 use begrip::{Content, Definition, nearest};
+use std::collections::BTreeSet;
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -65,7 +65,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             );
             let near = if number < SUGGESTED { nearest(key, known.iter().copied()) } else { None };
             let help = match near {
-                Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
+                Some(near) => {
+                    Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?"))
+                }
                 None => Message::from(RULE.fix),
             };
             findings.value(definition, &pointer, message, help);

@@ -44,8 +44,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for versions in context.registry.definitions().chunk_by(|a, b| a.id() == b.id()) {
         for (index, version) in versions.iter().enumerate() {
             let later = versions.get(index + 1..).unwrap_or_default();
-            let is_told = !version.header().note.is_empty() || has_note(version) || later.first().is_some_and(has_note);
-            if version.header().status != Status::Withdrawn || is_told || context.registry.is_lost(version.id()) {
+            let is_told =
+                !version.header().note.is_empty() || has_note(version) || later.first().is_some_and(has_note);
+            if version.header().status != Status::Withdrawn
+                || is_told
+                || context.registry.is_lost(version.id())
+            {
                 continue;
             }
             let number = version.version();
