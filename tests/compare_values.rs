@@ -223,7 +223,7 @@ fn counts_of_members_stand_to_each_other_as_their_conditions() {
     let ages: Vec<&Value> =
         shown.given.iter().filter(|(key, _)| key.ends_with("/nl/age")).map(|(_, value)| value).collect();
     let is_minor = |value: &&Value| matches!(value, Value::Number(age) if *age < Number::from(12));
-    assert!(ages.iter().any(|age| is_minor(age)), "{shown:?}");
+    assert!(ages.iter().any(is_minor), "{shown:?}");
     // the number of minors is that of teenagers and of those who are younger
     assert_eq!(
         relation(&compared(&truth("teenagers >= 2"), &truth("minors >= 3"))),

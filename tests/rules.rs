@@ -9,7 +9,8 @@ use begrip_review::{Finding, RULES, Rule, Severity, check, example_files, rule};
 use begrip_tests::{check_example, registry_of, repository};
 
 /// Rules that the examples of other rules may break, because they are short.
-const APART: [&str; 2] = ["missing-language", "unknown-authority"];
+const APART: [&str; 5] =
+    ["amount-in-rule", "date-in-rule", "missing-language", "parameter-without-source", "unknown-authority"];
 
 fn findings(files: &str, settings: &str) -> Vec<Finding> {
     let registry = registry_of(files, settings).unwrap();

@@ -234,7 +234,7 @@ pub const MEANING: &[Fault] = &[
         "definitions/nl/household/person.yaml",
         "",
         "kind: unit_type\nid: ⟦nl/person⟧\nversion: 1.0.0\nstatus: adopted\n\
-         label: { nl: Persoon, en: Person }\ndefinition: { nl: Mens, en: Human being }\n",
+         label: { nl: Persoon, en: Person }\ndefinition: { nl: Mens in een huishouden, en: Human being in a household }\n",
         "duplicate-definition",
         "find out which file is right",
     ),

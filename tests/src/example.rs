@@ -13,7 +13,10 @@ pub fn registry_of(example: &str, settings: &str) -> Result<Registry, OpenError>
 }
 
 fn with_settings(mut files: Vec<(String, String)>, settings: &str) -> Result<Registry, OpenError> {
-    files.push((Settings::PATH.to_owned(), settings.to_owned()));
+    match files.iter_mut().find(|(path, _)| path == Settings::PATH) {
+        Some((_, own)) => own.push_str(settings),
+        None => files.push((Settings::PATH.to_owned(), settings.to_owned())),
+    }
     Registry::from_files(files)
 }
 

@@ -20,6 +20,7 @@ mod amount;
 mod ask;
 mod aspects;
 mod because;
+mod bounds;
 mod change;
 mod changes;
 mod check;
@@ -44,6 +45,8 @@ mod rename;
 mod rule;
 mod rules;
 mod series;
+mod steps;
+mod texts;
 mod words;
 
 pub use amount::{decimal, value};

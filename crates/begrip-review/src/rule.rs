@@ -1,10 +1,10 @@
 //! A rule of the catalogue: one record from which everything said about the rule is read.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
-use begrip::{Date, Definition, Graph, Link, Registry, Time, Unresolved};
+use begrip::{Date, Definition, Graph, Link, Node, Registry, Relation, Time, Unresolved};
 use rayon::prelude::*;
 
 use crate::diff::{Diff, Pair};
@@ -57,6 +57,12 @@ pub enum Group {
     Parameters,
     /// Rules as expressions.
     Rules,
+    /// Figures about populations.
+    Indicators,
+    /// Data about people.
+    Privacy,
+    /// What is claimed about two definitions.
+    Alignments,
     /// What changed since an earlier state of the registry.
     History,
 }
@@ -72,6 +78,9 @@ impl Group {
             Self::Codes => "codes",
             Self::Parameters => "parameters",
             Self::Rules => "rules",
+            Self::Indicators => "indicators",
+            Self::Privacy => "privacy",
+            Self::Alignments => "alignments",
             Self::History => "history",
         }
     }
@@ -143,6 +152,9 @@ impl<'r> Context<'r> {
     }
 }
 
+/// So many definitions are gone through on the way from one to another.
+const FOLLOWED: usize = 300;
+
 impl<'r> Context<'r> {
     /// What changed since the earlier state, each with the definition as it is now.
     pub(crate) fn changed(&self) -> impl Iterator<Item = (&'r Pair, &'r Definition)> {
@@ -169,6 +181,26 @@ impl<'r> Context<'r> {
     /// The rules that can be followed to their leaves, with what is wrong with each by itself.
     pub(crate) fn judged(&self) -> impl Iterator<Item = (&Read<'r>, &Standing)> {
         self.rules().filter_map(|read| Some((read, self.judged.of_rule(read.definition)?)))
+    }
+
+    /// Whether references of these kinds lead from the one definition to the other, in few steps.
+    pub(crate) fn leads(&self, from: Node, to: Node, by: &[Relation]) -> bool {
+        let mut seen = BTreeSet::from([from]);
+        let mut open = vec![from];
+        while let Some(node) = open.pop() {
+            for edge in self.graph.references(node) {
+                if !by.contains(&edge.relation) || !seen.insert(edge.to) {
+                    continue;
+                }
+                if edge.to == to {
+                    return true;
+                }
+                if seen.len() < FOLLOWED {
+                    open.push(edge.to);
+                }
+            }
+        }
+        false
     }
 
     /// A finding for every part of an expression that does not fit and on which a rule has something to say.

@@ -249,7 +249,7 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
     let related = found.related.as_ref();
     let one = |witness: &Witness| One {
         given: witness.given.iter().map(|(key, value)| (key.clone(), exact(value))).collect(),
-        world: witness.world.iter().map(|assumed| world(assumed)).collect(),
+        world: witness.world.iter().map(world).collect(),
         left: Says::from(&witness.left),
         right: Says::from(&witness.right),
         boundaries: witness.boundaries.iter().map(stretch).collect(),

@@ -53,15 +53,15 @@ fn is_one_truth(asked: &Asked<'_>, one: &Truth, two: &Truth) -> bool {
 }
 
 /// Whether there is a unit as wanted with the amounts of the day; not if it could not be told.
-pub(crate) fn is_there(two: &Two<'_>, wanted: Wanted) -> bool {
+pub(crate) fn is_there(two: &Two<'_>, wanted: &Wanted) -> bool {
     let followed = Followed::new(two, Amounts::Known);
-    followed.view(Part::Whole).is_some_and(|view| matches!(asked(&view, &wanted), Found::Some(_)))
+    followed.view(Part::Whole).is_some_and(|view| matches!(asked(&view, wanted), Found::Some(_)))
 }
 
 /// Whether there is no unit as wanted, whatever the amounts; not if it could not be told.
-pub(crate) fn is_nowhere(two: &Two<'_>, wanted: Wanted) -> bool {
+pub(crate) fn is_nowhere(two: &Two<'_>, wanted: &Wanted) -> bool {
     let followed = Followed::new(two, Amounts::Open);
-    followed.view(Part::Whole).is_some_and(|view| matches!(asked(&view, &wanted), Found::Nothing))
+    followed.view(Part::Whole).is_some_and(|view| matches!(asked(&view, wanted), Found::Nothing))
 }
 
 /// A unit that only one of two definitions counts with the amounts of the day, held against both.

@@ -218,13 +218,12 @@ impl<'r> Expansion<'r> {
         if let (Some(known), None) = (self.known.get(&key), &moment.fixed) {
             return known.clone();
         }
-        let said = match self.derived(definition, moment) {
-            Some(said) => said,
-            None => {
-                let said = self.observed(definition, moment);
-                self.tie(definition, &said, moment);
-                said
-            }
+        let said = if let Some(said) = self.derived(definition, moment) {
+            said
+        } else {
+            let said = self.observed(definition, moment);
+            self.tie(definition, &said, moment);
+            said
         };
         if moment.fixed.is_none() {
             self.known.insert(key, said.clone());

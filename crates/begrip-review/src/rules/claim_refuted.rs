@@ -196,12 +196,12 @@ fn two<'r>(registry: &'r Registry, alignment: &'r Alignment) -> Option<Two<'r>> 
 fn may_be_refuted(two: &Two<'_>, claim: Claim) -> bool {
     use Wanted::{Both, LeftOnly, RightOnly};
     match claim {
-        Claim::Equivalent => is_there(two, LeftOnly) || is_there(two, RightOnly),
-        Claim::PartOf => is_there(two, LeftOnly),
-        Claim::Includes => is_there(two, RightOnly),
-        Claim::Disjoint => is_there(two, Both),
-        Claim::Overlapping => [LeftOnly, RightOnly, Both].into_iter().any(|wanted| is_nowhere(two, wanted)),
-        Claim::NotSame => is_nowhere(two, LeftOnly) && is_nowhere(two, RightOnly),
+        Claim::Equivalent => is_there(two, &LeftOnly) || is_there(two, &RightOnly),
+        Claim::PartOf => is_there(two, &LeftOnly),
+        Claim::Includes => is_there(two, &RightOnly),
+        Claim::Disjoint => is_there(two, &Both),
+        Claim::Overlapping => [LeftOnly, RightOnly, Both].iter().any(|wanted| is_nowhere(two, wanted)),
+        Claim::NotSame => is_nowhere(two, &LeftOnly) && is_nowhere(two, &RightOnly),
         Claim::Related => false,
     }
 }

@@ -208,7 +208,7 @@ fn is_left_to_words(figure: &Figure, definition: &Definition) -> bool {
 }
 
 /// The numbers of the variables and populations that the definition rests on directly.
-fn beneath(registry: &Registry, definition: &Definition) -> Vec<Quantities> {
+pub(super) fn beneath(registry: &Registry, definition: &Definition) -> Vec<Quantities> {
     let rests = |relation| {
         matches!(relation, Relation::Input | Relation::Member | Relation::Population | Relation::Within)
     };
@@ -237,7 +237,7 @@ fn comparable<'q>(figure: &Figure, own: &'q Quantities) -> impl Iterator<Item = 
     own.all.iter().filter(move |quantity| quantity.comparable && sorts.contains(&quantity.sort))
 }
 
-fn is_supported(figure: &Figure, quantities: &Quantities) -> bool {
+pub(super) fn is_supported(figure: &Figure, quantities: &Quantities) -> bool {
     match figure.told {
         Told::Percentage => is_percentage_of(&figure.number, quantities),
         Told::Money => is_amount_of(&figure.number, quantities),

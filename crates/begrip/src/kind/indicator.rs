@@ -48,6 +48,21 @@ pub struct Indicator {
 #[serde(transparent)]
 pub struct Statistic(WordOr<PlainStatistic, Quantile>);
 
+impl Statistic {
+    /// The word by which files name it.
+    pub fn as_str(&self) -> &'static str {
+        match &self.0 {
+            WordOr::Word(PlainStatistic::Count) => "count",
+            WordOr::Word(PlainStatistic::Share) => "share",
+            WordOr::Word(PlainStatistic::Sum) => "sum",
+            WordOr::Word(PlainStatistic::Mean) => "mean",
+            WordOr::Word(PlainStatistic::Median) => "median",
+            WordOr::Word(PlainStatistic::Ratio) => "ratio",
+            WordOr::Map(_) => "quantile",
+        }
+    }
+}
+
 /// A statistic that needs no further number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

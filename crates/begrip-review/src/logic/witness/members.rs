@@ -10,9 +10,12 @@ use crate::logic::search::State;
 /// A unit of more members is no example for people.
 const MOST: u32 = 30;
 
+/// What is given of a unit.
+type Givens = Vec<(Leaf, Value)>;
+
 /// The members of a unit with what is given of each; `None` if there are too many, or one is not decided.
 pub(super) fn of(group: &Group, leaves: &Leaves, state: &mut State) -> Option<Vec<(Leaf, Value)>> {
-    let mut kinds: Vec<(&Kind, Option<Vec<(Leaf, Value)>>)> = group
+    let mut kinds: Vec<(&Kind, Option<Givens>)> = group
         .kinds
         .iter()
         .map(|kind| (kind, kind.member.clone().and_then(|mut member| values(&group.leaves, &mut member))))
