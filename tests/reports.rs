@@ -17,6 +17,8 @@ use shared::{remove, validator};
 
 #[path = "reports/changes.rs"]
 mod changes;
+#[path = "reports/checks.rs"]
+mod checks;
 #[path = "schema/shared.rs"]
 mod shared;
 

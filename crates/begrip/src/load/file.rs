@@ -1,6 +1,7 @@
 //! From the bytes of files to what they hold, and from all files to the registry.
 
 use super::OpenError;
+use crate::allow;
 use crate::definition::Definition;
 use crate::lock::Lock;
 use crate::problem::{Fault, FaultKind, Problem};
@@ -96,6 +97,7 @@ pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
         loaded.accepted.extend(read.accepted);
         if let Some((header, content)) = read.definition {
             // its number follows when all are in order
+            loaded.allows.extend(allow::read(file.path(), file.text(), id));
             loaded.definitions.push(Definition { header, content, file: id, node: Node(0) });
         }
         sources.files.push(file);

@@ -105,6 +105,14 @@ impl<'t> Tree<'t> {
         }
     }
 
+    /// Every scalar with its span, keys too, in the order of the file.
+    pub(crate) fn scalars(&self) -> impl Iterator<Item = (Span, &str)> + '_ {
+        self.nodes.iter().filter_map(|node| match &node.form {
+            Form::Scalar { text, .. } => Some((node.span, text.as_ref())),
+            Form::Sequence | Form::Mapping => None,
+        })
+    }
+
     /// Whether the node is a plain `null`, `~` or nothing at all.
     pub(crate) fn is_null(&self, id: NodeId) -> bool {
         match self.node(id).map(|node| &node.form) {
