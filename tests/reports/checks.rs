@@ -25,7 +25,7 @@ version: 1.0.0
 status: adopted
 label: { nl: Nederland, en: The Netherlands }
 definition: { nl: Een land, en: A country }
-# file: definitions/nl/é & b.yaml
+# file: definitions/nl/é & b/low.yaml
 kind: concept
 id: nl/low
 version: 1.0.0
@@ -42,9 +42,15 @@ related:
 const CRLF: &str = "kind: concept\r\nid: nl/low\r\nversion: 1.0.0\r\nstatus: adopted\r\nlabel: { nl: Één, en: One }\r\ndefinition: { nl: Iets, en: Something }\r\nbroader: [nl/gone@^1] # why\r\n";
 
 static SARIF: LazyLock<Validator> = LazyLock::new(|| {
-    let schema: Value = serde_json::from_str(include_str!("schemas/sarif-schema-2.1.0.json")).unwrap();
+    // a bracket too much in the schema of OASIS, which makes the pattern none
+    let (wrong, right) = ("^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}-[a-zA-Z]{2}$");
+    let schema = include_str!("schemas/sarif-schema-2.1.0.json").replace(wrong, right);
+    let schema: Value = serde_json::from_str(&schema).unwrap();
     jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap()
 });
+
+static NOTHING: LazyLock<Report> = LazyLock::new(|| check(&SHIPPED).unwrap());
+static MUCH: LazyLock<Report> = LazyLock::new(|| check(&FAULTY).unwrap());
 
 fn small() -> (Registry, Report) {
     let registry = registry_of(SMALL, "[registry]\nrules_uri = \"https://example.org/rules\"\n").unwrap();
@@ -73,9 +79,8 @@ fn sarif_of(report: &Report, registry: &Registry, lang: Lang) -> Value {
 #[test]
 fn sarif_fits_the_schema_of_oasis() {
     for lang in LANGUAGES {
-        for registry in [&*SHIPPED, &*FAULTY] {
-            let report = check(registry).unwrap();
-            let document = sarif_of(&report, registry, lang);
+        for (registry, report) in [(&*SHIPPED, &*NOTHING), (&*FAULTY, &*MUCH)] {
+            let document = sarif_of(report, registry, lang);
             assert_eq!(document["runs"][0]["results"].as_array().unwrap().len(), report.findings.len());
         }
         for rule in RULES {
@@ -110,7 +115,7 @@ fn sarif_says_all_of_rules_findings_and_what_is_allowed() {
     let found = &results[0];
     assert_eq!((&found["ruleId"], &found["level"]), (&json!("dangling-reference"), &json!("error")));
     let place = &found["locations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"]["uri"], "some%20folder/definitions/nl/%C3%A9%20&%20b.yaml");
+    assert_eq!(place["artifactLocation"]["uri"], "some%20folder/definitions/nl/%C3%A9%20&%20b/low.yaml");
     let region = json!({ "startLine": 7, "startColumn": 11, "endLine": 7, "endColumn": 21 });
     assert_eq!(place["region"], region);
     assert_eq!(found["partialFingerprints"]["begrip/v1"], report.findings[0].fingerprint);
@@ -124,8 +129,8 @@ fn sarif_says_all_of_rules_findings_and_what_is_allowed() {
 
 #[test]
 fn sarif_has_related_places_and_no_address_that_nobody_gave() {
-    let report = check(&FAULTY).unwrap();
-    let run = &sarif_of(&report, &FAULTY, Lang::Nl)["runs"][0];
+    let report = &*MUCH;
+    let run = &sarif_of(report, &FAULTY, Lang::Nl)["runs"][0];
     assert!(run["tool"]["driver"]["rules"][0]["helpUri"].is_null());
     let count = |finding: &Finding| finding.related.len();
     let told: Vec<usize> = run["results"]
@@ -176,7 +181,7 @@ fn assert_fits_xsd(xml: &str) {
 fn junit_fits_the_schema_of_jenkins_and_counts_right() {
     let (_, small) = small();
     for lang in LANGUAGES {
-        for report in [&small, &check(&SHIPPED).unwrap(), &check(&FAULTY).unwrap()] {
+        for report in [&small, &NOTHING, &MUCH] {
             for fails in [None, Some(Severity::Error), Some(Severity::Warning), Some(Severity::Info)] {
                 let xml = junit::report(report, fails, lang);
                 assert_fits_xsd(&xml);
@@ -196,7 +201,7 @@ fn junit_fits_the_schema_of_jenkins_and_counts_right() {
     let of = |tag: &str| document.descendants().find(|node| node.has_tag_name(tag)).unwrap();
     assert_eq!(of("skipped").attribute("message"), Some("it follows <soon> & \"so\" on"));
     let failure = of("failure").parent().unwrap();
-    assert_eq!(failure.attribute("name"), Some("definitions/nl/é & b.yaml:7:11"));
+    assert_eq!(failure.attribute("name"), Some("definitions/nl/é & b/low.yaml:7:11"));
     assert_eq!(failure.attribute("classname"), Some("dangling-reference"));
 }
 
@@ -207,7 +212,7 @@ fn what_gitlab_reads_fits_what_it_documents() {
     let validator = validator(&schema);
     let (_, small) = small();
     for lang in LANGUAGES {
-        for report in [&small, &check(&SHIPPED).unwrap(), &check(&FAULTY).unwrap()] {
+        for report in [&small, &NOTHING, &MUCH] {
             let issues: Value = serde_json::from_str(&gitlab::check(report, PREFIX, lang)).unwrap();
             assert_valid(&validator, &issues);
             let names: BTreeSet<&str> = issues
@@ -221,7 +226,7 @@ fn what_gitlab_reads_fits_what_it_documents() {
     }
     let issues: Value = serde_json::from_str(&gitlab::check(&small, PREFIX, Lang::En)).unwrap();
     assert_eq!(issues[0]["severity"], "major");
-    assert_eq!(issues[0]["location"]["path"], "some folder/definitions/nl/é & b.yaml");
+    assert_eq!(issues[0]["location"]["path"], "some folder/definitions/nl/é & b/low.yaml");
 }
 
 #[test]
@@ -230,7 +235,7 @@ fn annotations_are_one_command_a_line() {
     let text = github::check(&report, "a,b:c/", usize::MAX, Lang::En);
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2);
-    let start = "::error file=a%2Cb%3Ac/definitions/nl/é & b.yaml,line=7,endLine=7,col=11,endColumn=21,title=begrip%3A dangling-reference::";
+    let start = "::error file=a%2Cb%3Ac/definitions/nl/é & b/low.yaml,line=7,endLine=7,col=11,endColumn=21,title=begrip%3A dangling-reference::";
     assert!(lines[0].starts_with(start), "{}", lines[0]);
     assert!(lines[0].contains("%0Ahelp: "));
     assert!(lines[1].starts_with("::warning "));
@@ -245,7 +250,7 @@ fn annotations_are_one_command_a_line() {
 fn every_line_of_jsonl_fits_its_schema() {
     let validator = validator_of("check-line");
     let (registry, report) = small();
-    for (registry, report) in [(&registry, &report), (&*FAULTY, &check(&FAULTY).unwrap())] {
+    for (registry, report) in [(&registry, &report), (&*FAULTY, &*MUCH)] {
         let text = json::lines::report(report, registry, Lang::En);
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(lines.len(), report.findings.len() + report.allowed.len() + 1);
@@ -253,8 +258,8 @@ fn every_line_of_jsonl_fits_its_schema() {
             assert_valid(&validator, line);
             assert_eq!(line["format"], "begrip.check-line/1");
         }
-        assert_eq!(lines.last().unwrap()["line"], "summary");
-        assert_eq!(lines[0]["line"], "finding");
+        assert_eq!(lines.last().unwrap()["type"], "summary");
+        assert_eq!(lines[0]["type"], "finding");
         let mut without = lines[0].clone();
         without.as_object_mut().unwrap().shift_remove("fingerprint");
         assert!(!validator.is_valid(&without));
@@ -303,8 +308,8 @@ fn the_last_line_says_it_all_and_a_rule_is_explained_once() {
     let (registry, report) = small();
     let text = told(&report, &registry, usize::MAX, 100);
     assert_eq!(text.lines().last(), Some("1 error, 1 warning, 1 allowed in 2 definitions"));
-    let report = check(&FAULTY).unwrap();
-    let text = told(&report, &FAULTY, usize::MAX, 100);
+    let report = &*MUCH;
+    let text = told(report, &FAULTY, usize::MAX, 100);
     let rules: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(text.matches("about this rule: begrip explain ").count(), rules.len());
     let files = report.findings.chunk_by(|a, b| a.place.file == b.place.file);
@@ -316,11 +321,11 @@ fn the_last_line_says_it_all_and_a_rule_is_explained_once() {
 
 #[test]
 fn of_many_findings_the_loudest_are_shown_and_the_others_counted() {
-    let report = check(&FAULTY).unwrap();
+    let report = &*MUCH;
     let of = |severity| report.findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings, infos) = (of(Severity::Error), of(Severity::Warning), of(Severity::Info));
     assert!(errors > 3 && warnings > 0 && infos > 0);
-    let text = told(&report, &FAULTY, 3, 100);
+    let text = told(report, &FAULTY, 3, 100);
     assert_eq!(text.lines().filter(|line| line.starts_with("error[")).count(), 3);
     assert!(!text.contains("warning["));
     let plural = |count: usize, word: &str| if count == 1 { word.to_owned() } else { format!("{word}s") };
@@ -331,21 +336,21 @@ fn of_many_findings_the_loudest_are_shown_and_the_others_counted() {
         plural(rest, "error"),
     );
     assert!(text.lines().any(|line| line == more), "{more}");
-    let concise = text::concise::report(&report, 2, Lang::En);
+    let concise = text::concise::report(report, 2, Lang::En);
     assert_eq!(concise.lines().count(), 4);
 }
 
 #[test]
 fn statistics_add_up() {
-    let report = check(&FAULTY).unwrap();
-    let text = text::check::statistics(&report, Lang::En, Style::default());
+    let report = &*MUCH;
+    let text = text::check::statistics(report, Lang::En, Style::default());
     let counted: usize = text
         .lines()
         .filter(|line| line.starts_with(' '))
         .map(|line| line.split_whitespace().next().unwrap().parse::<usize>().unwrap())
         .sum();
     assert_eq!(counted, report.findings.len());
-    assert_eq!(text.lines().last(), told(&report, &FAULTY, 0, 100).lines().last());
+    assert_eq!(text.lines().last(), told(report, &FAULTY, 0, 100).lines().last());
 }
 
 /// The column of the first caret, and how many there are.
@@ -360,7 +365,9 @@ fn carets_stand_under_the_value_whatever_ends_a_line() {
         let registry = registry_of(&format!("# file: definitions/nl/low.yaml\n{text}"), "").unwrap();
         let mut report = check(&registry).unwrap();
         report.findings.retain(|finding| finding.rule == "dangling-reference");
-        told(&report, &registry, usize::MAX, 100)
+        let text = told(&report, &registry, usize::MAX, 100);
+        // the last line counts what the file has beside
+        text.rsplit_once("\n\n").unwrap().0.to_owned()
     };
     let (windows, unix) = (of(CRLF), of(&CRLF.replace('\r', "")));
     assert_eq!(windows.replace('\r', ""), unix);

@@ -9,7 +9,7 @@ use super::check::{Counts, Item, Taken, counts, item, taken};
 
 /// One line.
 #[derive(Debug, Serialize, JsonSchema)]
-#[serde(tag = "line", rename_all = "kebab-case")]
+#[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Line {
     /// A finding.
     Finding(Said<Item>),
