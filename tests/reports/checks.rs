@@ -394,7 +394,9 @@ fn excerpts_fit_narrow_screens_and_are_whole_on_wide_ones() {
     assert!(excerpt(50).chars().count() <= 50, "{}", excerpt(50));
     assert!(excerpt(50).contains("nl/gone"));
     assert!(excerpt(100).chars().count() <= 100);
-    let shown = carets(&told(&report, &registry, usize::MAX, 50)).unwrap();
+    let narrow = told(&report, &registry, usize::MAX, 50);
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    let shown = carets(&narrow).unwrap();
     assert_eq!(shown.1, "nl/gone@^1".len());
 }
 
@@ -403,6 +405,20 @@ fn the_page_of_the_rules_is_that_of_the_catalogue() {
     let page = markdown::rules::page(Lang::En);
     let shipped = include_str!("../../docs/rules.md");
     assert!(page == shipped, "write it anew: cargo run -p begrip-cli -- rules -o docs/rules.md");
+}
+
+#[test]
+fn what_is_in_force_fits_its_schema() {
+    let (registry, _) = small();
+    let all = begrip_report::configured::settings(registry.settings());
+    let document = super::assert_fits("config", &json::config::report(&all));
+    let settings = document["settings"].as_array().unwrap();
+    let of = |name: &str| settings.iter().find(|setting| setting["name"] == name).unwrap();
+    let uri = json!({ "name": "registry.rules_uri", "value": "https://example.org/rules", "from": "file", "by": null, "line": 2, "column": 1 });
+    assert_eq!(of("registry.rules_uri"), &uri);
+    assert_eq!(of("registry.name")["value"], Value::Null);
+    let rules = settings.iter().filter(|setting| setting["name"].as_str().unwrap().starts_with("rules."));
+    assert_eq!(rules.count(), RULES.len());
 }
 
 #[test]

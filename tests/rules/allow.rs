@@ -52,7 +52,7 @@ fn a_comment_is_about_its_rule_and_its_line_only() {
     let other = checked("broader: [nl/gone@^1] # begrip: allow unpinned-reference: it follows\n", "");
     assert_eq!(rules(&other), ["dangling-reference", "allow-unused"]);
     let above =
-        checked("# begrip: allow dangling-reference: it follows\nnarrower: []\nbroader: [nl/gone@^1]\n", "");
+        checked("# begrip: allow dangling-reference: it follows\nrelated: []\nbroader: [nl/gone@^1]\n", "");
     assert_eq!(rules(&above), ["allow-unused", "dangling-reference"]);
 }
 

@@ -68,7 +68,7 @@ fn result(finding: &Finding, prefix: &str, lang: Lang) -> Value {
     if let (Some(id), Some(location)) = (&finding.id, location.as_object_mut()) {
         let version = finding.version.as_ref().map(|version| format!("@={version}")).unwrap_or_default();
         let name = format!("{id}{version}{}", finding.place.pointer);
-        let logical = json!([{ "fullyQualifiedName": name, "decoratedName": finding.place.pointer }]);
+        let logical = json!([{ "fullyQualifiedName": name }]);
         location.insert("logicalLocations".to_owned(), logical);
     }
     let related = finding.related.iter().enumerate().map(|(at, related)| {

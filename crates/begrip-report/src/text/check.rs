@@ -7,6 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use begrip::{Place, Sources};
 use begrip_review::{Finding, Report, Severity, Summary};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Style, count, plain, table};
 use crate::checked::{self, Selected, severity_in_words};
@@ -24,7 +25,7 @@ pub fn report(report: &Report, sources: &Sources, limit: usize, lang: Lang, styl
             text.push_str(&heading(of_file, lang, style));
         }
         for finding in of_file {
-            text.push_str(render(finding, sources, lang, &renderer).trim_end());
+            text.push_str(render(finding, sources, lang, style.width, &renderer).trim_end());
             text.push('\n');
             if explained.insert(finding.rule) {
                 let about = lang.pick("about this rule:", "over deze regel:");
@@ -57,15 +58,17 @@ fn heading(of_file: &[&Finding], lang: Lang, style: Style) -> String {
     format!("{}: {}\n\n", style.bold(&file), checked::in_words(counts, false, lang))
 }
 
-fn render(finding: &Finding, sources: &Sources, lang: Lang, renderer: &Renderer) -> String {
+fn render(finding: &Finding, sources: &Sources, lang: Lang, width: usize, renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
     let level = level.with_name(severity_in_words(finding.severity, lang));
-    let message = plain(lang.say(&finding.message));
-    let help = plain(lang.say(&finding.help));
+    let name = severity_in_words(finding.severity, lang);
+    let message = wrapped(lang.say(&finding.message), name.width() + finding.rule.len() + 4, width);
+    let help_ = lang.pick("help", "hulp");
+    let help = wrapped(lang.say(&finding.help), help_.width() + 2, width);
     let mut group =
         level.primary_title(message.as_str()).id(finding.rule).element(snippet(finding, sources, lang));
     for related in elsewhere(finding) {
@@ -74,9 +77,18 @@ fn render(finding: &Finding, sources: &Sources, lang: Lang, renderer: &Renderer)
         let annotation = AnnotationKind::Context.span(span(text, &related.place)).label(label);
         group = group.element(Snippet::source(text).path(related.place.file.as_str()).annotation(annotation));
     }
-    let help =
-        Group::with_title(Level::HELP.with_name(lang.pick("help", "hulp")).secondary_title(help.as_str()));
+    let help = Group::with_title(Level::HELP.with_name(help_).secondary_title(help.as_str()));
     renderer.render(&[group, help])
+}
+
+/// The text in lines that fit the screen beside what stands before it; one line where there is no screen.
+fn wrapped(text: &str, before: usize, width: usize) -> String {
+    let text = plain(text);
+    if width == usize::MAX {
+        return text;
+    }
+    let options = textwrap::Options::new(width.min(100).saturating_sub(before).max(24)).break_words(false);
+    textwrap::fill(&text, options.word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
 /// The line that a finding is about, with the related places in the same file.
