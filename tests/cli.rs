@@ -13,6 +13,8 @@ use begrip_tests::{binary, repository};
 
 #[path = "command_line/check.rs"]
 mod check;
+#[path = "command_line/ci.rs"]
+mod ci;
 
 #[test]
 fn transcripts_print_what_they_say() {
