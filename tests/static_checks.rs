@@ -326,7 +326,7 @@ fn a_hundred_hostile_definitions_do_not_keep_a_check_from_ending() {
     for files in [pigeons(5), doubling()] {
         let start = Instant::now();
         let found = findings(&files);
-        println!("{:?}, {} findings", start.elapsed(), found.len());
-        assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+        let took = start.elapsed();
+        assert!(took < Duration::from_mins(2), "{took:?}, {} findings", found.len());
     }
 }

@@ -104,3 +104,19 @@ fn comments_of_other_authorities_are_checked_less_loudly() {
     assert_eq!(severities, [Severity::Warning, Severity::Warning]);
     assert!(Settings::parse(QUIET).unwrap().place("rules.missing-language").is_some());
 }
+
+#[test]
+fn a_rule_over_several_lines_is_allowed_above_it() {
+    let rule = |comment: &str| {
+        format!(
+            "# file: definitions/nl/a.yaml\nkind: population\nid: nl/a\nversion: 1.0.0\nstatus: adopted\nunit: nl/gone@^1\n{comment}rule: >\n  a >\n  AND b\n"
+        )
+    };
+    let found = |comment: &str| {
+        let registry = registry_of(&rule(comment), QUIET).unwrap();
+        let report = check_with(&registry, CheckOptions::default()).unwrap();
+        (rules(&report), report.allowed.len())
+    };
+    assert_eq!(found(""), (vec!["dangling-reference", "rule-syntax"], 0));
+    assert_eq!(found("# begrip: allow rule-syntax: being written\n"), (vec!["dangling-reference"], 1));
+}

@@ -1,8 +1,8 @@
 //! What comments in the files allow: findings that somebody has looked at and takes as they are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use begrip::{Allow, Allowance, Date, Place, Registry};
+use begrip::{Allow, Allowance, Date, Place, Registry, SourceFile};
 
 use crate::finding::Finding;
 use crate::rule::{Context, Group};
@@ -44,20 +44,15 @@ pub(crate) fn split(
     registry: &Registry,
     today: Option<Date>,
 ) -> (Vec<Finding>, Vec<Allowed>) {
-    let mut by_file: HashMap<&str, Vec<(&Allow, &Allowance)>> = HashMap::new();
-    for allow in registry.allows() {
-        if let Some(said) = allow.said.as_ref().ok().filter(|said| !is_expired(said, today)) {
-            by_file.entry(&allow.place.file).or_default().push((allow, said));
-        }
-    }
+    let comments = by_line(registry, today);
     let (mut stand, mut allowed) = (Vec::new(), Vec::new());
     for finding in findings {
-        let beside = by_file.get(finding.place.file.as_str()).into_iter().flatten();
-        let covers = |(allow, said): &&(&Allow, &Allowance)| {
-            said.rule == finding.rule && allow.lines.contains(&finding.place.line)
-        };
-        match { beside }.find(covers).filter(|_| can_be_allowed(finding.rule)) {
-            Some((allow, said)) => allowed.push(Allowed {
+        let file = registry.sources().by_path(&finding.place.file).map_or("", SourceFile::path);
+        let beside = comments.get(&(file, finding.rule));
+        let nearest = beside.and_then(|lines| lines.range(..=finding.place.line).next_back());
+        let covers = nearest.filter(|(_, (allow, _))| allow.lines.contains(&finding.place.line));
+        match covers.filter(|_| can_be_allowed(finding.rule)) {
+            Some((_, (allow, said))) => allowed.push(Allowed {
                 finding,
                 reason: said.reason.clone(),
                 until: said.until,
@@ -67,6 +62,21 @@ pub(crate) fn split(
         }
     }
     (stand, allowed)
+}
+
+/// Comments by file and rule, and then by the first line that they are about.
+type ByLine<'r> = HashMap<(&'r str, &'r str), BTreeMap<u32, (&'r Allow, &'r Allowance)>>;
+
+fn by_line(registry: &Registry, today: Option<Date>) -> ByLine<'_> {
+    let mut comments = ByLine::new();
+    for allow in registry.allows() {
+        if let Some(said) = allow.said.as_ref().ok().filter(|said| !is_expired(said, today)) {
+            let lines = comments.entry((&allow.place.file, &said.rule)).or_default();
+            // what a second comment allows is allowed already
+            lines.entry(*allow.lines.start()).or_insert((allow, said));
+        }
+    }
+    comments
 }
 
 /// The comments that allow what was looked for and is not there.

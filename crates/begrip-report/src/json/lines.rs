@@ -42,5 +42,9 @@ pub fn report(report: &Report, registry: &Registry, lang: Lang) -> String {
         report.allowed.iter().map(|allowed| Line::Allowed(Said::new(taken(allowed, registry, lang))));
     let last = Line::Summary(Said::new(counts(&report.summary)));
     let lines = findings.chain(allowed).chain(std::iter::once(last));
-    lines.map(|line| format!("{}\n", serde_json::to_string(&line).unwrap_or_default())).collect()
+    lines.fold(String::new(), |mut text, line| {
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        text.push('\n');
+        text
+    })
 }
