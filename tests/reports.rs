@@ -19,6 +19,8 @@ use shared::{remove, validator};
 mod changes;
 #[path = "reports/checks.rs"]
 mod checks;
+#[path = "reports/rules.rs"]
+mod rules;
 #[path = "schema/shared.rs"]
 mod shared;
 
