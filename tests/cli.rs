@@ -11,6 +11,11 @@ use std::process::Command;
 
 use begrip_tests::{binary, repository};
 
+#[path = "command_line/check.rs"]
+mod check;
+#[path = "command_line/ci.rs"]
+mod ci;
+
 #[test]
 fn transcripts_print_what_they_say() {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(repository().join("tests/cli"))

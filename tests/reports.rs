@@ -17,8 +17,12 @@ use shared::{remove, validator};
 
 #[path = "reports/changes.rs"]
 mod changes;
+#[path = "reports/checks.rs"]
+mod checks;
 #[path = "reports/compared.rs"]
 mod compared;
+#[path = "reports/rules.rs"]
+mod rules;
 #[path = "schema/shared.rs"]
 mod shared;
 

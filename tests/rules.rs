@@ -8,6 +8,9 @@ use begrip::{Registry, Settings};
 use begrip_review::{Finding, RULES, Rule, Severity, check, example_files, rule};
 use begrip_tests::{check_example, registry_of, repository};
 
+#[path = "rules/allow.rs"]
+mod allow;
+
 /// Rules that the examples of other rules may break, because they are short.
 const APART: [&str; 5] =
     ["amount-in-rule", "date-in-rule", "missing-language", "parameter-without-source", "unknown-authority"];

@@ -96,6 +96,9 @@ enum Command {
     Init(command::init::Arguments),
     New(command::new::Arguments),
     Release(command::release::Arguments),
+    Rules(command::rules::Arguments),
+    Explain(command::explain::Arguments),
+    Config(command::config::Arguments),
     Schema(command::schema::Arguments),
     Completions(command::completions::Arguments),
 }
@@ -117,6 +120,9 @@ impl Cli {
             Command::Init(arguments) => arguments.run(global),
             Command::New(arguments) => arguments.run(global),
             Command::Release(arguments) => arguments.run(global),
+            Command::Rules(arguments) => arguments.run(global),
+            Command::Explain(arguments) => arguments.run(global),
+            Command::Config(arguments) => arguments.run(global),
             Command::Schema(arguments) => arguments.run(global),
             Command::Completions(arguments) => arguments.run(global),
         }

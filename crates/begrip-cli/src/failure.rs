@@ -53,7 +53,7 @@ impl From<begrip::OpenError> for Failure {
 
 impl From<begrip_review::RulesError> for Failure {
     fn from(error: begrip_review::RulesError) -> Self {
-        Self::Usage(format!("begrip.toml: {error}"))
+        Self::Usage(error.to_string())
     }
 }
 

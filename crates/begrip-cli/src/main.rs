@@ -11,6 +11,7 @@ mod output;
 mod side;
 mod workplace;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -20,7 +21,8 @@ fn main() -> ExitCode {
     match cli.run() {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            anstream::eprintln!("begrip: {failure}");
+            // where nobody reads standard error the exit status says enough
+            let _unread = writeln!(anstream::stderr(), "begrip: {failure}");
             failure.exit_code()
         }
     }

@@ -15,11 +15,10 @@ impl Global {
     /// How text is laid out on the screen, or in a file.
     pub(crate) fn style(&self) -> Style {
         let screen = self.output.is_none() && std::io::stdout().is_terminal();
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let color = match self.color {
             ColorWhen::Always => true,
             ColorWhen::Never => false,
-            ColorWhen::Auto => screen && !no_color,
+            ColorWhen::Auto => screen && !is_no_color(),
         };
         let columns =
             terminal_size::terminal_size().filter(|_| screen).map(|(width, _)| usize::from(width.0));
@@ -60,6 +59,11 @@ impl Global {
             },
         }
     }
+}
+
+/// Whether the environment asks for no colour (<https://no-color.org>).
+pub(crate) fn is_no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// Writes a file; the folders above it are made if need be.

@@ -4,16 +4,16 @@
 
 use std::collections::BTreeMap;
 
-use begrip_review::{Change, Diff, Impact, Lang, Pair};
+use begrip_review::{Change, Diff, Finding, Impact, Lang, Pair, Report, Severity};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One issue of the report.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Issue {
-    /// What happened.
+    /// What happened, or what is wrong and what to do.
     description: String,
-    /// The facet that changed.
+    /// The facet that changed, or the rule.
     check_name: String,
     /// A name that survives unrelated edits.
     fingerprint: String,
@@ -32,6 +32,34 @@ struct Location {
 #[derive(Debug, Serialize, JsonSchema)]
 struct Lines {
     begin: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<u32>,
+}
+
+/// One issue for each finding; `prefix` leads from the repository to the registry.
+pub fn check(report: &Report, prefix: &str, lang: Lang) -> String {
+    let mut issues: Vec<Issue> =
+        report.findings.iter().map(|finding| of_finding(finding, prefix, lang)).collect();
+    number(&mut issues);
+    crate::json::print(&issues)
+}
+
+fn of_finding(finding: &Finding, prefix: &str, lang: Lang) -> Issue {
+    let place = &finding.place;
+    Issue {
+        description: format!("{}; {}", lang.say(&finding.message), lang.say(&finding.help)),
+        check_name: finding.rule.to_owned(),
+        fingerprint: finding.fingerprint.clone(),
+        severity: match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Info => "info",
+        },
+        location: Location {
+            path: format!("{prefix}{}", place.file),
+            lines: Lines { begin: place.line, end: Some(place.end_line) },
+        },
+    }
 }
 
 /// One issue for each change; `prefix` leads from the repository to the registry.
@@ -73,6 +101,9 @@ fn issue(pair: &Pair, change: &Change, prefix: &str, lang: Lang) -> Option<Issue
         check_name: format!("diff-{}", change.facet),
         fingerprint: change.fingerprint.clone(),
         severity,
-        location: Location { path: format!("{prefix}{}", place.file), lines: Lines { begin: place.line } },
+        location: Location {
+            path: format!("{prefix}{}", place.file),
+            lines: Lines { begin: place.line, end: None },
+        },
     })
 }

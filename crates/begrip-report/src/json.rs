@@ -9,14 +9,17 @@ mod amounts;
 pub mod check;
 pub mod claims;
 pub mod compare;
+pub mod config;
 pub mod diff;
 pub mod eval;
 pub mod graph;
 pub mod impact;
+pub mod lines;
 pub mod list;
 mod lists;
 pub mod matrix;
 pub mod reached;
+pub mod rules;
 pub mod series;
 pub mod show;
 
@@ -61,12 +64,16 @@ impl Named {
 pub fn schemas() -> Vec<(&'static str, Value)> {
     vec![
         ("check", schema::<check::Document>()),
+        ("check-line", schema::<lines::Line>()),
         ("compare", schema::<compare::Any>()),
+        ("config", schema::<config::Document>()),
         ("diff", schema::<diff::Document>()),
         ("eval", schema::<eval::Document>()),
+        ("explain", schema::<rules::One>()),
         ("graph", schema::<graph::Document>()),
         ("impact", schema::<impact::Document>()),
         ("list", schema::<list::Document>()),
+        ("rules", schema::<rules::Document>()),
         ("search", schema::<list::Document>()),
         ("series", schema::<series::Document>()),
         ("show", schema::<show::Document>()),

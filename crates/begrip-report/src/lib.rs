@@ -8,14 +8,18 @@
 mod amounts;
 pub mod answer;
 mod changed;
+mod checked;
 mod compared;
+pub mod configured;
 mod dot;
 pub mod github;
 pub mod gitlab;
 pub mod json;
+pub mod junit;
 mod listed;
 pub mod markdown;
 mod mermaid;
+pub mod sarif;
 mod story;
 pub mod text;
 pub mod view;

@@ -1,12 +1,14 @@
 //! Results as Markdown, for a comment or a page.
 
 mod amounts;
+pub mod check;
 pub mod claims;
 pub mod compare;
 pub mod diff;
 pub mod eval;
 pub mod impact;
 mod lists;
+pub mod rules;
 pub mod series;
 
 /// A sentence in which the user's own text stands in backticks, which Markdown shows as code.

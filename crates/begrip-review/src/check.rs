@@ -1,11 +1,13 @@
 //! Checking a registry: every rule, in parallel, and the findings in a fixed order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
 
-use begrip::{Content, Date, Definition, DefinitionId, Example, Registry, nearest};
+use begrip::{Content, Date, Definition, DefinitionId, Example, Registry, Settings, nearest};
 use rayon::prelude::*;
 use thiserror::Error;
 
+use crate::allowed::{self, Allowed};
 use crate::diff::{DiffOptions, diff_registries};
 use crate::finding::{Finding, Findings, Severity, fingerprint};
 use crate::rule::{Context, Rule};
@@ -16,6 +18,8 @@ use crate::rules::{RULES, rule};
 pub struct Report {
     /// Findings by file, line, column and rule.
     pub findings: Vec<Finding>,
+    /// What comments in the files allow, in the same order.
+    pub allowed: Vec<Allowed>,
     /// How much was looked at.
     pub summary: Summary,
 }
@@ -37,27 +41,46 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings that are information.
     pub infos: usize,
+    /// Findings that comments allow, which are none of the above.
+    pub allowed: usize,
 }
 
 /// What is wrong with `[rules]` in `begrip.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RulesError {
     /// There is no such rule.
-    #[error("[rules] names `{name}`, which is not a rule{}", nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    #[error("{at}: [rules] names `{name}`, which is not a rule{}", nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
     UnknownRule {
         /// What is written.
         name: String,
         /// The nearest rule.
         nearest: Option<String>,
+        /// Where.
+        at: KeyPlace,
     },
     /// There is no such severity.
-    #[error("[rules] gives `{rule}` the severity `{word}`; it is one of error, warning, info, off")]
+    #[error("{at}: [rules] gives `{rule}` the severity `{word}`; it is one of error, warning, info, off")]
     UnknownSeverity {
         /// The rule.
         rule: String,
         /// What is written.
         word: String,
+        /// Where.
+        at: KeyPlace,
     },
+}
+
+/// Where a key stands in `begrip.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeyPlace(Option<(usize, usize)>);
+
+impl fmt::Display for KeyPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some((line, column)) => write!(f, "{}:{line}:{column}", Settings::PATH),
+            None => f.write_str(Settings::PATH),
+        }
+    }
 }
 
 /// What a registry is held against beside the rules that look at it alone.
@@ -72,7 +95,7 @@ pub struct CheckOptions<'r> {
 /// Holds every rule against a registry.
 ///
 /// Findings in definitions of authorities that `begrip.toml` does not list as its own are one step less loud, except
-/// for files that cannot be read.
+/// for files that cannot be read. What a comment `# begrip: allow RULE: reason` beside the thing allows is no finding.
 ///
 /// # Errors
 ///
@@ -90,26 +113,42 @@ pub fn check_with(registry: &Registry, options: CheckOptions<'_>) -> Result<Repo
     let active = active_rules(registry)?;
     let CheckOptions { against, today } = options;
     let since = against.map(|old| diff_registries(old, registry, DiffOptions { today }));
-    let context = Context::new(registry, since.as_ref(), today);
-    let mut findings: Vec<Finding> = active
-        .par_iter()
-        .flat_map_iter(|(rule, severity)| {
-            let mut findings = Findings::new(rule, registry);
-            (rule.check)(&context, &mut findings);
-            let severity = *severity;
-            findings.found.into_iter().map(move |finding| Finding { severity, ..finding })
-        })
-        .collect();
-    let own = registry.settings().registry.own.as_deref();
-    for finding in &mut findings {
-        if is_imported(own, finding) {
-            finding.severity = finding.severity.softened();
-        }
-    }
+    let mut context = Context::new(registry, since.as_ref(), today);
+    let (last, first): (Vec<_>, Vec<_>) =
+        active.into_iter().partition(|(rule, _)| rule.name == allowed::LAST);
+    let found = run(&first, &context);
+    let (mut findings, mut allowed) = allowed::split(found, registry, today);
+    let ran: HashSet<&str> = first.iter().map(|(rule, _)| rule.name).collect();
+    context.unused = allowed::unused(registry, &allowed, &ran, &context);
+    findings.extend(run(&last, &context));
     findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
-    fingerprint(&mut findings);
-    let summary = summarise(registry, &findings);
-    Ok(Report { findings, summary })
+    allowed.sort_by(|a, b| (&a.finding.place, a.finding.rule).cmp(&(&b.finding.place, b.finding.rule)));
+    fingerprint(findings.iter_mut().chain(allowed.iter_mut().map(|allowed| &mut allowed.finding)));
+    let summary = summarise(registry, &findings, allowed.len());
+    Ok(Report { findings, allowed, summary })
+}
+
+/// Holds only `[rules]` in `begrip.toml` against the rules that there are.
+///
+/// # Errors
+///
+/// Fails as [`check`] does.
+pub fn check_settings(registry: &Registry) -> Result<(), RulesError> {
+    active_rules(registry).map(|_| ())
+}
+
+/// What these rules find, each finding as loud as the registry has it.
+fn run(rules: &[(&'static Rule, Severity)], context: &Context<'_>) -> Vec<Finding> {
+    let own = context.registry.settings().registry.own.as_deref();
+    let found = rules.par_iter().flat_map_iter(|(rule, severity)| {
+        let mut findings = Findings::new(rule, context.registry);
+        (rule.check)(context, &mut findings);
+        findings.found.into_iter().map(move |mut finding| {
+            finding.severity = if is_imported(own, &finding) { severity.softened() } else { *severity };
+            finding
+        })
+    });
+    found.collect()
 }
 
 fn is_imported(own: Option<&[DefinitionId]>, finding: &Finding) -> bool {
@@ -123,12 +162,13 @@ fn is_imported(own: Option<&[DefinitionId]>, finding: &Finding) -> bool {
 fn active_rules(registry: &Registry) -> Result<Vec<(&'static Rule, Severity)>, RulesError> {
     let settings = &registry.settings().rules;
     for (name, word) in settings {
+        let at = KeyPlace(registry.settings().place(&format!("rules.{name}")));
         if rule(name).is_none() {
             let nearest = nearest(name, RULES.iter().map(|rule| rule.name));
-            return Err(RulesError::UnknownRule { name: name.clone(), nearest });
+            return Err(RulesError::UnknownRule { name: name.clone(), nearest, at });
         }
         if word != "off" && word.parse::<Severity>().is_err() {
-            return Err(RulesError::UnknownSeverity { rule: name.clone(), word: word.clone() });
+            return Err(RulesError::UnknownSeverity { rule: name.clone(), word: word.clone(), at });
         }
     }
     let severity = |rule: &&'static Rule| match settings.get(rule.name).map(String::as_str) {
@@ -139,7 +179,7 @@ fn active_rules(registry: &Registry) -> Result<Vec<(&'static Rule, Severity)>, R
     Ok(RULES.iter().filter_map(severity).collect())
 }
 
-fn summarise(registry: &Registry, findings: &[Finding]) -> Summary {
+fn summarise(registry: &Registry, findings: &[Finding], allowed: usize) -> Summary {
     let definitions = registry.definitions();
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     Summary {
@@ -154,6 +194,7 @@ fn summarise(registry: &Registry, findings: &[Finding]) -> Summary {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         infos: count(Severity::Info),
+        allowed,
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use begrip::{Definition, DefinitionId, Part, Place, Registry};
+use begrip::{Allow, Definition, DefinitionId, Part, Place, Registry};
 use semver::Version;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -169,6 +169,16 @@ impl<'r> Findings<'r> {
     }
 }
 
+impl Findings<'_> {
+    /// A finding about a comment in the file of a definition.
+    pub(crate) fn comment(&mut self, allow: &Allow, message: Message, help: Message) {
+        let mut definitions = self.registry.definitions().iter();
+        let about = definitions.find(|definition| definition.file() == allow.file);
+        let about = about.map(|definition| (definition.id(), definition.version()));
+        self.at(about, allow.place.clone(), message, help);
+    }
+}
+
 impl Finding {
     /// Adds another place, the value at a pointer of a definition.
     pub(crate) fn relate(
@@ -183,8 +193,10 @@ impl Finding {
     }
 }
 
-/// Gives every finding its fingerprint; findings that are equal but for their place are numbered in order.
-pub(crate) fn fingerprint(findings: &mut [Finding]) {
+/// Gives every finding its fingerprint; findings that are equal but for their place are numbered in the order of these.
+pub(crate) fn fingerprint<'f>(findings: impl Iterator<Item = &'f mut Finding>) {
+    let mut findings: Vec<&mut Finding> = findings.collect();
+    findings.sort_by(|a, b| a.place.cmp(&b.place));
     let mut seen: HashMap<u64, u32> = HashMap::new();
     for finding in findings {
         let about = finding.id.as_ref().map_or(finding.place.file.as_str(), DefinitionId::as_str);

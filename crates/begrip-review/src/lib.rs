@@ -16,6 +16,7 @@
 //!
 //! It reads no disk, knows no clock and prints nothing; the same registry gives the same findings in the same order.
 
+mod allowed;
 mod amount;
 mod ask;
 mod aspects;
@@ -49,11 +50,12 @@ mod steps;
 mod texts;
 mod words;
 
+pub use allowed::Allowed;
 pub use amount::{decimal, value};
 pub use ask::{Placed, Question, Questions};
 pub use because::{because, days, formula, troubles};
 pub use change::{Cause, Change, ChangeKind};
-pub use check::{CheckOptions, Report, RulesError, Summary, check, check_with};
+pub use check::{CheckOptions, KeyPlace, Report, RulesError, Summary, check, check_settings, check_with};
 pub use claims::{ClaimChecked, ClaimState, claim_in_words, claims};
 pub use compare::{
     AmountRelation, AmountRow, AmountSide, AmountsCompared, Cell, Clauses, CodeOutcome, CodePair, CodeSide,

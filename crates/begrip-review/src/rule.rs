@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
-use begrip::{Date, Definition, Graph, Link, Node, Registry, Relation, Time, Unresolved};
+use begrip::{Allow, Date, Definition, Graph, Link, Node, Registry, Relation, Time, Unresolved};
 use rayon::prelude::*;
 
 use crate::diff::{Diff, Pair};
@@ -104,6 +104,8 @@ pub(crate) struct Context<'r> {
     pub(crate) followable: Followable,
     /// What is wrong with each of their rules by itself.
     pub(crate) judged: Judged,
+    /// The comments that allow what no rule finds; known once all other rules have run.
+    pub(crate) unused: Vec<&'r Allow>,
 }
 
 /// An expression that a definition states, as far as it could be read.
@@ -145,6 +147,7 @@ impl<'r> Context<'r> {
             today,
             followable: Followable::default(),
             judged: Judged::default(),
+            unused: Vec::new(),
         };
         context.followable = Followable::of(&context);
         context.judged = Judged::of(&context);

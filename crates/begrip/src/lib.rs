@@ -31,6 +31,7 @@
 //! | see what could not be read | [`Registry::problems`] |
 //! | look up all versions of an id | [`Registry::versions`] |
 //! | see what released versions said, and which changes are accepted | [`Registry::lock`], [`Registry::accepted`] |
+//! | see what comments allow | [`Registry::allows`] |
 //! | find the version that is meant | [`Registry::resolve`] |
 //! | walk dependencies | [`Registry::graph`], [`Definition::links`] |
 //! | find the line and column of a value | [`Registry::place`] |
@@ -41,6 +42,7 @@
 //! Not here: judging (`begrip-review`), words for people (`begrip-report`), git and the clock (`begrip-cli`).
 
 mod accepted;
+mod allow;
 mod code;
 mod date;
 mod decimal;
@@ -74,6 +76,7 @@ mod values;
 mod word_or;
 
 pub use accepted::Accepted;
+pub use allow::{Allow, AllowFault, Allowance};
 pub use code::CodeValue;
 pub use date::{Date, Validity};
 pub use decimal::Decimal;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::accepted::Accepted;
+use crate::allow::Allow;
 use crate::definition::Definition;
 use crate::graph::Graph;
 use crate::id::DefinitionId;
@@ -33,6 +34,7 @@ pub struct Registry {
     lost_supersedes: Vec<Reference>,
     lock: Option<Lock>,
     accepted: Vec<Accepted>,
+    allows: Vec<Allow>,
     graph: OnceLock<Graph>,
 }
 
@@ -45,11 +47,12 @@ pub(crate) struct Loaded {
     pub(crate) lost_supersedes: Vec<Reference>,
     pub(crate) lock: Option<Lock>,
     pub(crate) accepted: Vec<Accepted>,
+    pub(crate) allows: Vec<Allow>,
 }
 
 impl Registry {
     pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
-        let Loaded { mut definitions, problems, lost, lost_supersedes, lock, accepted } = loaded;
+        let Loaded { mut definitions, problems, lost, lost_supersedes, lock, accepted, allows } = loaded;
         definitions.sort_by(|a, b| {
             a.id().cmp(b.id()).then_with(|| a.version().cmp(b.version())).then(a.file.cmp(&b.file))
         });
@@ -70,6 +73,7 @@ impl Registry {
             lost_supersedes,
             lock,
             accepted,
+            allows,
             graph: OnceLock::new(),
         }
     }
@@ -87,6 +91,12 @@ impl Registry {
     /// What `accepted-changes.yaml` says, in its order; empty if there is none.
     pub fn accepted(&self) -> &[Accepted] {
         &self.accepted
+    }
+
+    /// The comments in definition files that begin with `begrip:`, by file and line; those of files that cannot be read
+    /// are left out.
+    pub fn allows(&self) -> &[Allow] {
+        &self.allows
     }
 
     /// The files.

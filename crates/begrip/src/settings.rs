@@ -20,6 +20,9 @@ pub struct Settings {
     pub rules: BTreeMap<String, String>,
     /// `[disclosure]`
     pub disclosure: DisclosureSettings,
+    /// Line and column of every key that is written, by its path (`registry.own`).
+    #[serde(skip)]
+    places: BTreeMap<String, (usize, usize)>,
 }
 
 /// `[registry]`: what it is called and who owns it.
@@ -30,6 +33,8 @@ pub struct RegistrySettings {
     pub name: Option<String>,
     /// The address under which definitions are published.
     pub base_uri: Option<String>,
+    /// The address of the page that explains the rules, such as that of `docs/rules.md`; reports for programs refer to it.
+    pub rules_uri: Option<String>,
     /// The languages that every label and definition has.
     pub languages: Vec<Language>,
     /// The language of messages, unless another is asked for.
@@ -41,7 +46,7 @@ pub struct RegistrySettings {
 impl Default for RegistrySettings {
     fn default() -> Self {
         let languages = ["nl", "en"].into_iter().filter_map(|tag| tag.parse().ok()).collect();
-        Self { name: None, base_uri: None, languages, language: None, own: None }
+        Self { name: None, base_uri: None, rules_uri: None, languages, language: None, own: None }
     }
 }
 
@@ -76,10 +81,16 @@ impl Settings {
     /// Fails for a text that is not TOML, for `[registery]` or `langauges` (the nearest name is suggested), and for
     /// values that are not what their key holds.
     pub fn parse(text: &str) -> Result<Self, SettingsError> {
-        toml::from_str(text).map_err(|error| {
+        let settings: Self = toml::from_str(text).map_err(|error| {
             let (line, column) = position(text, error.span().map_or(0, |span| span.start));
             SettingsError { line, column, message: explain(text, error.message()) }
-        })
+        })?;
+        Ok(Self { places: places(text), ..settings })
+    }
+
+    /// Line and column of a key in `begrip.toml`, both from 1, columns in characters; `None` if it is not written.
+    pub fn place(&self, key: &str) -> Option<(usize, usize)> {
+        self.places.get(key).copied()
     }
 }
 
@@ -89,6 +100,19 @@ pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
     let line = head.matches('\n').count() + 1;
     let column = head.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line, column)
+}
+
+/// Where the keys of the tables are written.
+fn places(text: &str) -> BTreeMap<String, (usize, usize)> {
+    let Ok(root) = toml::de::DeTable::parse(text) else { return BTreeMap::new() };
+    let mut places = BTreeMap::new();
+    for (name, table) in root.get_ref() {
+        for (key, _) in table.get_ref().as_table().into_iter().flatten() {
+            let place = position(text, key.span().start);
+            places.insert(format!("{}.{}", name.get_ref(), key.get_ref()), place);
+        }
+    }
+    places
 }
 
 fn explain(text: &str, message: &str) -> String {
@@ -133,6 +157,15 @@ mod tests {
         assert_eq!(error.message, "`langauges` is not a key of [registry]; did you mean `languages`?");
         let error = Settings::parse("[registery]\n").unwrap_err();
         assert_eq!(error.message, "`registery` is not a key; did you mean `registry`?");
+    }
+
+    #[test]
+    fn every_key_that_is_written_has_a_place() {
+        let settings =
+            Settings::parse("# x\n[registry]\nname = \"x\"\n[rules]\n  homonym = \"off\"\n").unwrap();
+        assert_eq!(settings.place("registry.name"), Some((3, 1)));
+        assert_eq!(settings.place("rules.homonym"), Some((5, 3)));
+        assert_eq!(settings.place("registry.own"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use begrip::{Lock, Registry};
-use begrip_report::{json, text};
+use begrip_report::{github, gitlab, json, junit, markdown, sarif, text};
 use begrip_review::{CheckOptions, Report, Severity, check_with};
 use clap::{Args, ValueEnum};
 
@@ -26,6 +26,12 @@ pub(crate) struct Arguments {
     /// From which severity on the exit status is 1
     #[arg(long, value_enum, default_value_t = FailOn::Error)]
     fail_on: FailOn,
+    /// Show at most so many findings, the loudest first; 0 for all [default: 100 in text, else all]
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+    /// Show how many findings each rule has, instead of the findings
+    #[arg(long, conflicts_with = "limit")]
+    statistics: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -36,7 +42,22 @@ enum CheckFormat {
     Concise,
     /// For programs
     Json,
+    /// For programs that read while it is written: an object a line
+    Jsonl,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For build servers: JUnit XML
+    Junit,
+    /// Annotations in a GitHub workflow
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+    /// For the summary of a build step, or a comment
+    Markdown,
 }
+
+/// So many findings are written out for people unless they ask for more.
+const MANY: usize = 100;
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FailOn {
@@ -44,6 +65,18 @@ enum FailOn {
     Warning,
     Info,
     Never,
+}
+
+impl FailOn {
+    /// The least severity that fails; `None` if nothing does.
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
 }
 
 impl Arguments {
@@ -58,24 +91,60 @@ impl Arguments {
             .flatten();
         let options = CheckOptions { against: against.as_ref(), today: Some(global.today()?) };
         let report = check_with(&registry, options)?;
-        let lang = global.lang(Some(&registry));
-        let text = match self.format.unwrap_or(default_format(global)) {
-            CheckFormat::Text => text::check::report(&report, registry.sources(), lang, global.style()),
-            CheckFormat::Concise => text::check::concise(&report, lang),
-            CheckFormat::Json => json::check::report(&report, &registry, lang),
-        };
+        let text = self.show(&report, &registry, &folder, global)?;
         global.write(&text)?;
         Ok(self.outcome(&report))
     }
 
+    fn show(
+        &self,
+        report: &Report,
+        registry: &Registry,
+        folder: &Path,
+        global: &Global,
+    ) -> Result<String, Failure> {
+        let (lang, style) = (global.lang(Some(registry)), global.style());
+        let format = self.format.unwrap_or(default_format(global));
+        self.fits(format)?;
+        let limit =
+            |otherwise| self.limit.map_or(otherwise, |limit| if limit == 0 { usize::MAX } else { limit });
+        let all = limit(usize::MAX);
+        let prefix = || git::prefix(folder);
+        Ok(match format {
+            CheckFormat::Text | CheckFormat::Concise if self.statistics => {
+                text::check::statistics(report, lang, style)
+            }
+            CheckFormat::Markdown if self.statistics => markdown::check::statistics(report, lang),
+            CheckFormat::Text => text::check::report(report, registry.sources(), limit(MANY), lang, style),
+            CheckFormat::Concise => text::concise::report(report, all, lang),
+            CheckFormat::Json => json::check::report(report, registry, lang),
+            CheckFormat::Jsonl => json::lines::report(report, registry, lang),
+            CheckFormat::Sarif => sarif::report(report, registry, &prefix(), lang),
+            CheckFormat::Junit => junit::report(report, self.fail_on.severity(), lang),
+            CheckFormat::Github => github::check(report, &prefix(), all, lang),
+            CheckFormat::Gitlab => gitlab::check(report, &prefix(), lang),
+            CheckFormat::Markdown => markdown::check::report(report, all, lang),
+        })
+    }
+
+    /// Programs get everything: what is left out would look as if it were not there.
+    fn fits(&self, format: CheckFormat) -> Result<(), Failure> {
+        use CheckFormat::{Concise, Github, Json, Markdown, Text};
+        if self.limit.is_some() && !matches!(format, Text | Concise | Github | Markdown) {
+            let what = "--limit goes with the formats text, concise, github and markdown";
+            return Err(Failure::Usage(what.to_owned()));
+        }
+        if self.statistics && !matches!(format, Text | Concise | Json | Markdown) {
+            let what = "--statistics goes with the formats text, concise, json and markdown";
+            return Err(Failure::Usage(what.to_owned()));
+        }
+        Ok(())
+    }
+
     fn outcome(&self, report: &Report) -> Outcome {
-        let from = match self.fail_on {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Info => Severity::Info,
-            FailOn::Never => return Outcome::Clean,
-        };
-        let loud = report.findings.iter().any(|finding| finding.severity >= from);
+        let least = self.fail_on.severity();
+        let is_loud = |severity| least.is_some_and(|least| severity >= least);
+        let loud = report.findings.iter().any(|finding| is_loud(finding.severity));
         if loud { Outcome::Findings } else { Outcome::Clean }
     }
 }
@@ -98,5 +167,12 @@ fn earlier(registry: &Registry, folder: &Path, against: &str) -> Result<Option<R
 }
 
 fn default_format(global: &Global) -> CheckFormat {
-    if global.extension() == Some("json") { CheckFormat::Json } else { CheckFormat::Text }
+    match global.extension() {
+        Some("json") => CheckFormat::Json,
+        Some("jsonl") => CheckFormat::Jsonl,
+        Some("sarif") => CheckFormat::Sarif,
+        Some("xml") => CheckFormat::Junit,
+        Some("md") => CheckFormat::Markdown,
+        _ => CheckFormat::Text,
+    }
 }

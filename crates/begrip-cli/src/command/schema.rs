@@ -10,7 +10,8 @@ use crate::failure::{Failure, Outcome};
 /// Print the JSON Schema of definition files, or of a JSON result
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// definition, check, diff, eval, graph, list, search or show
+    /// definition, or the verb of a result: check, check-line, compare, config, diff, eval, explain, graph, impact, list,
+    /// rules, search, series or show
     #[arg(default_value = "definition")]
     of: String,
 }

@@ -1,49 +1,74 @@
 //! The findings of a check for people: the line with a caret under it, and what to do.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use begrip::{Place, Sources};
 use begrip_review::{Finding, Report, Severity, Summary};
+use unicode_width::UnicodeWidthStr;
 
-use super::{Style, count, plain};
+use super::{Style, count, plain, table};
+use crate::checked::{self, Selected, severity_in_words};
 use begrip_review::Lang;
 
-/// The findings with the lines that they are about, and a last line that can be read alone.
-pub fn report(report: &Report, sources: &Sources, lang: Lang, style: Style) -> String {
+/// At most `limit` findings with the lines that they are about, file by file, and a last line that can be read alone.
+pub fn report(report: &Report, sources: &Sources, limit: usize, lang: Lang, style: Style) -> String {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(style.width.min(140));
-    let mut text = String::new();
-    for finding in &report.findings {
-        text.push_str(&render(finding, sources, lang, &renderer));
-        text.push_str("\n\n");
+    let selected = Selected::new(report, limit);
+    let (mut text, mut explained) = (String::new(), HashSet::new());
+    let is_one_file = selected.by_file().count() < 2;
+    for of_file in selected.by_file() {
+        if !is_one_file {
+            text.push_str(&heading(of_file, lang, style));
+        }
+        for finding in of_file {
+            text.push_str(render(finding, sources, lang, style.width, &renderer).trim_end());
+            text.push('\n');
+            if explained.insert(finding.rule) {
+                let about = lang.pick("about this rule:", "over deze regel:");
+                text.push_str(&format!("{about} begrip explain {}\n", finding.rule));
+            }
+            text.push('\n');
+        }
+    }
+    if let Some(more) = selected.more(lang) {
+        text.push_str(&format!("{more}\n"));
     }
     text.push_str(&summary(&report.summary, lang));
     text
 }
 
-/// One finding a line: `file:line:column: severity[rule]: message`.
-pub fn concise(report: &Report, lang: Lang) -> String {
-    let mut text = String::new();
-    for finding in &report.findings {
-        let Place { file, line, column, .. } = &finding.place;
-        let (severity, rule) = (finding.severity, finding.rule);
-        let message = plain(lang.say(&finding.message));
-        text.push_str(&format!("{file}:{line}:{column}: {severity}[{rule}]: {message}\n"));
-    }
-    text.push_str(&summary(&report.summary, lang));
-    text
-}
-
-fn render(finding: &Finding, sources: &Sources, lang: Lang, renderer: &Renderer) -> String {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR.with_name(lang.pick("error", "fout")),
-        Severity::Warning => Level::WARNING.with_name(lang.pick("warning", "waarschuwing")),
-        Severity::Info => Level::INFO.with_name(lang.pick("info", "informatie")),
+/// How many findings each rule has, instead of the findings.
+pub fn statistics(report: &Report, lang: Lang, style: Style) -> String {
+    let row = |(rule, severity, count): (&'static str, Severity, usize)| {
+        vec![format!("{count:>5}"), severity_in_words(severity, lang).to_owned(), rule.to_owned()]
     };
-    let message = plain(lang.say(&finding.message));
-    let help = plain(lang.say(&finding.help));
+    let rows: Vec<Vec<String>> = checked::statistics(report).into_iter().map(row).collect();
+    format!("{}{}", table(&rows, "", style.width), summary(&report.summary, lang))
+}
+
+/// A file with how many findings it has.
+fn heading(of_file: &[&Finding], lang: Lang, style: Style) -> String {
+    let of = |severity| of_file.iter().filter(|finding| finding.severity == severity).count();
+    let counts = [of(Severity::Error), of(Severity::Warning), of(Severity::Info)];
+    let file = of_file.first().map(|finding| plain(&finding.place.file)).unwrap_or_default();
+    format!("{}: {}\n\n", style.bold(&file), checked::in_words(counts, false, lang))
+}
+
+fn render(finding: &Finding, sources: &Sources, lang: Lang, width: usize, renderer: &Renderer) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let level = level.with_name(severity_in_words(finding.severity, lang));
+    let name = severity_in_words(finding.severity, lang);
+    let message = wrapped(lang.say(&finding.message), name.width() + finding.rule.len() + 4, width);
+    let help_ = lang.pick("help", "hulp");
+    let help = wrapped(lang.say(&finding.help), help_.width() + 2, width);
     let mut group =
         level.primary_title(message.as_str()).id(finding.rule).element(snippet(finding, sources, lang));
     for related in elsewhere(finding) {
@@ -52,9 +77,18 @@ fn render(finding: &Finding, sources: &Sources, lang: Lang, renderer: &Renderer)
         let annotation = AnnotationKind::Context.span(span(text, &related.place)).label(label);
         group = group.element(Snippet::source(text).path(related.place.file.as_str()).annotation(annotation));
     }
-    let help =
-        Group::with_title(Level::HELP.with_name(lang.pick("help", "hulp")).secondary_title(help.as_str()));
+    let help = Group::with_title(Level::HELP.with_name(help_).secondary_title(help.as_str()));
     renderer.render(&[group, help])
+}
+
+/// The text in lines that fit the screen beside what stands before it; one line where there is no screen.
+fn wrapped(text: &str, before: usize, width: usize) -> String {
+    let text = plain(text);
+    if width == usize::MAX {
+        return text;
+    }
+    let options = textwrap::Options::new(width.min(100).saturating_sub(before).max(24)).break_words(false);
+    textwrap::fill(&text, options.word_splitter(textwrap::WordSplitter::NoHyphenation))
 }
 
 /// The line that a finding is about, with the related places in the same file.
@@ -92,8 +126,12 @@ fn offset(text: &str, line: u32, column: u32) -> usize {
     (before + within).min(text.len())
 }
 
-fn summary(summary: &Summary, lang: Lang) -> String {
-    let Summary { definitions, authorities, with_rule, examples, errors, warnings, infos } = *summary;
+/// How much was looked at and what was found; one line if anything was.
+pub(super) fn summary(summary: &Summary, lang: Lang) -> String {
+    let Summary { definitions, authorities, with_rule, examples, errors, warnings, infos, .. } = *summary;
+    if errors + warnings + infos > 0 {
+        return format!("{}\n", checked::sentence(summary, lang));
+    }
     let looked = match lang {
         Lang::En => format!(
             "{} of {}, {with_rule} with a rule, {}",
@@ -108,23 +146,6 @@ fn summary(summary: &Summary, lang: Lang) -> String {
             count(examples, "uitgewerkt voorbeeld", "uitgewerkte voorbeelden"),
         ),
     };
-    let found = match lang {
-        Lang::En => {
-            [none_or(errors, "error", "errors", "no"), none_or(warnings, "warning", "warnings", "no")]
-        }
-        Lang::Nl => [
-            none_or(errors, "fout", "fouten", "geen"),
-            none_or(warnings, "waarschuwing", "waarschuwingen", "geen"),
-        ],
-    };
-    let more = if infos == 0 {
-        String::new()
-    } else {
-        format!(", {infos} {}", lang.pick("for information", "ter informatie"))
-    };
-    format!("{looked}\n{}{more}\n", found.join(", "))
-}
-
-fn none_or(number: usize, one: &str, many: &str, none: &str) -> String {
-    if number == 0 { format!("{none} {many}") } else { count(number, one, many) }
+    let allowed = checked::allowed(summary, lang);
+    format!("{looked}\n{}{allowed}\n", checked::in_words([0, 0, 0], true, lang))
 }

@@ -1,6 +1,7 @@
 //! From the bytes of files to what they hold, and from all files to the registry.
 
 use super::OpenError;
+use crate::allow;
 use crate::definition::Definition;
 use crate::lock::Lock;
 use crate::problem::{Fault, FaultKind, Problem};
@@ -28,13 +29,15 @@ impl Root {
 pub(super) struct Opened {
     file: SourceFile,
     read: Read,
+    /// Whether it may have a comment that allows something.
+    marked: bool,
 }
 
 impl Opened {
     /// A file that could not be had.
     pub(super) fn unread(path: String, fault: FaultKind) -> Self {
         let read = Read { faults: vec![Fault::new(Span::default(), fault)], ..Read::default() };
-        Self { file: SourceFile::new(path, String::new()), read }
+        Self { file: SourceFile::new(path, String::new()), read, marked: false }
     }
 
     /// Reads the bytes of one file: UTF-8, with or without a byte-order mark, with any line ends.
@@ -52,7 +55,8 @@ impl Opened {
         if let Some(at) = text.find("\r\n") {
             read.faults.push(Fault::new(Span { start: at, end: at + 1 }, FaultKind::CarriageReturn));
         }
-        Self { file: SourceFile::new(path, text), read }
+        let marked = allow::is_marked(&text);
+        Self { file: SourceFile::new(path, text), read, marked }
     }
 }
 
@@ -68,13 +72,14 @@ fn not_utf8(path: String, offset: usize, bytes: &[u8]) -> Opened {
     Opened {
         file: SourceFile::new(path, text),
         read: Read { definition: None, faults, id, version, supersedes, accepted: Vec::new() },
+        marked: false,
     }
 }
 
 pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
     let mut sources = Sources::default();
     let mut loaded = Loaded { lock: root.lock, ..Loaded::default() };
-    for (index, Opened { file, read }) in files.into_iter().enumerate() {
+    for (index, Opened { file, read, marked }) in files.into_iter().enumerate() {
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         let lost = read.definition.is_none();
         let identity = read.id.or_else(|| identity_of_path(file.path()));
@@ -96,6 +101,9 @@ pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
         loaded.accepted.extend(read.accepted);
         if let Some((header, content)) = read.definition {
             // its number follows when all are in order
+            if marked {
+                loaded.allows.extend(allow::read(file.path(), file.text(), id));
+            }
             loaded.definitions.push(Definition { header, content, file: id, node: Node(0) });
         }
         sources.files.push(file);

@@ -67,6 +67,11 @@ impl<'t> Lines<'t> {
         Place { file: file.to_owned(), line, column, end_line, end_column, pointer: pointer.to_owned() }
     }
 
+    /// The line of a byte, from 1.
+    pub(crate) fn line(&self, offset: usize) -> u32 {
+        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+    }
+
     fn position(&self, offset: usize) -> (u32, u32) {
         let lines = self.starts.partition_point(|start| *start <= offset.min(self.text.len()));
         let start = self.starts.get(lines.saturating_sub(1)).copied().unwrap_or_default();

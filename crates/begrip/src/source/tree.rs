@@ -105,6 +105,23 @@ impl<'t> Tree<'t> {
         }
     }
 
+    /// Every scalar with its span, keys too, in the order of the file.
+    pub(crate) fn scalars(&self) -> impl Iterator<Item = (Span, &str)> + '_ {
+        self.nodes.iter().filter_map(|node| match &node.form {
+            Form::Scalar { text, .. } => Some((node.span, text.as_ref())),
+            Form::Sequence | Form::Mapping => None,
+        })
+    }
+
+    /// Every key with its value where that is a scalar, in the order of the file.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (Span, Span)> + '_ {
+        let ids = (0..self.nodes.len()).filter_map(|number| u32::try_from(number).ok()).map(NodeId);
+        let entries = ids.filter(|id| self.is_mapping(*id)).flat_map(|id| self.entries(id));
+        entries
+            .filter(|(_, value)| self.scalar(*value).is_some())
+            .map(|(key, value)| (self.span(key), self.span(value)))
+    }
+
     /// Whether the node is a plain `null`, `~` or nothing at all.
     pub(crate) fn is_null(&self, id: NodeId) -> bool {
         match self.node(id).map(|node| &node.form) {
