@@ -171,9 +171,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn refuted(context: &Context<'_>, definition: &Definition, alignment: &Alignment) -> Option<ClaimChecked> {
     let registry = context.registry;
     let two = two(registry, alignment)?;
-    let is_followed = |one: &Definition| {
-        selects(one) && context.followable.contains(one) && context.judged.is_sound(one)
-    };
+    let is_followed =
+        |one: &Definition| selects(one) && context.followable.contains(one) && context.judged.is_sound(one);
     if !is_followed(two.left) || !is_followed(two.right) || !may_be_refuted(&two, alignment.claim) {
         return None;
     }
