@@ -44,8 +44,8 @@ pub fn report(registry: &Registry, found: &Comparison, lang: Lang) -> String {
         text.push_str(&pairs(registry, found, valued, lang));
     }
     for (title, items) in lists(found, lang) {
-        let items: String = items.iter().map(|item| format!("- {}\n", cell(item))).collect();
-        text.push_str(&format!("\n**{}**\n\n{items}", cell(&title)));
+        let items: Vec<String> = items.iter().map(|item| format!("- {}\n", cell(item))).collect();
+        text.push_str(&format!("\n**{}**\n\n{}", cell(&title), items.concat()));
     }
     text
 }

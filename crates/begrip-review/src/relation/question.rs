@@ -42,6 +42,9 @@ pub(super) struct Question<'q, 'r> {
     pub(super) depth: Depth,
 }
 
+/// That there is a unit, and the one that shows it if that is asked for.
+struct Exists(Option<Witness>);
+
 impl Question<'_, '_> {
     /// Whether there is a unit as wanted, and one that shows it; of several picks the first asks for it, and a later one
     /// for one that shows it better.
@@ -55,7 +58,7 @@ impl Question<'_, '_> {
         }
         // with known amounts only, a unit can be shown; without one, the first way to ask is enough
         let ways = if self.depth == Depth::Witnesses { picks } else { picks.get(..1).unwrap_or_default() };
-        if let Some(witness) = ways.iter().rev().find_map(|pick| self.shown(pick, wanted)) {
+        if let Some(Exists(witness)) = ways.iter().rev().find_map(|pick| self.shown(*pick, wanted)) {
             return (direction(Answer::Yes, Holds::OnDate), witness);
         }
         let day = self.ground.day().view(self.part);
@@ -66,19 +69,19 @@ impl Question<'_, '_> {
             return (direction(Answer::Unknown, Holds::OnDate), None);
         }
         // or with any amounts in the place of those that are not known
-        let anyhow = |pick: &Pick| day.as_ref().and_then(|day| self.anyhow(day, pick, wanted));
-        if let Some(witness) = ways.iter().rev().find_map(anyhow) {
+        let anyhow = |pick: &Pick| day.as_ref().and_then(|day| self.anyhow(day, *pick, wanted));
+        if let Some(Exists(witness)) = ways.iter().rev().find_map(anyhow) {
             return (direction(Answer::Yes, Holds::OnDate), witness);
         }
         (direction(Answer::Unknown, Holds::OnDate), None)
     }
 
     /// A unit with the amounts of the day.
-    fn shown(&self, pick: &Pick, wanted: &Wanted) -> Option<Option<Witness>> {
+    fn shown(&self, pick: Pick, wanted: &Wanted) -> Option<Exists> {
         let known = self.known;
         let is_told = self.is_told(pick);
         if self.depth != Depth::Witnesses && is_told {
-            return matches!(known.search(pick(known)), Found::Some(_)).then_some(None);
+            return matches!(known.search(pick(known)), Found::Some(_)).then_some(Exists(None));
         }
         // who is in a population that only words tell cannot be shown by that population
         if self.part == Part::Population && !is_told {
@@ -86,15 +89,16 @@ impl Question<'_, '_> {
         }
         if self.depth != Depth::Witnesses {
             let Found::Some(state) = known.search(pick(known)) else { return None };
-            return is_shown(&self.asked, &known.followed.expansion, *state, wanted).then_some(None);
+            return is_shown(&self.asked, &known.followed.expansion, *state, wanted).then_some(Exists(None));
         }
         let Found::Some(state) = known.search_plain(pick(known)) else { return None };
         let formula = all(pick(known).into_iter().chain([&known.base]).cloned());
-        witness(&self.asked, (&known.followed.expansion, &formula), *state, wanted).map(Some)
+        witness(&self.asked, (&known.followed.expansion, &formula), *state, wanted)
+            .map(|witness| Exists(Some(witness)))
     }
 
     /// A unit whatever the amounts that are not known.
-    fn anyhow(&self, day: &View<'_, '_>, pick: &Pick, wanted: &Wanted) -> Option<Option<Witness>> {
+    fn anyhow(&self, day: &View<'_, '_>, pick: Pick, wanted: &Wanted) -> Option<Exists> {
         let formula = all(pick(day).into_iter().chain([&day.base]).cloned());
         let expansion = &day.followed.expansion;
         // of someone, rather than of a household without anyone
@@ -102,13 +106,13 @@ impl Question<'_, '_> {
         let plain = someone.and_then(|someone| for_all(&expansion.leaves, &all([formula.clone(), someone])));
         let state = plain.or_else(|| for_all(&expansion.leaves, &formula))?;
         if self.depth != Depth::Witnesses {
-            return is_shown(&self.asked, expansion, state, wanted).then_some(None);
+            return is_shown(&self.asked, expansion, state, wanted).then_some(Exists(None));
         }
-        witness(&self.asked, (expansion, &formula), state, wanted).map(Some)
+        witness(&self.asked, (expansion, &formula), state, wanted).map(|witness| Exists(Some(witness)))
     }
 
     /// Whether a unit can be told by what rules say; of populations, whether the same is left untold on both sides.
-    fn is_told(&self, pick: &Pick) -> bool {
+    fn is_told(&self, pick: Pick) -> bool {
         let [left, right] = pick(self.known).map(|side| untold(self.known, &[side]));
         if self.part == Part::Population {
             return left == right;
