@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use begrip_tests::{binary, repository};
 
-const CONCEPT: &str = "kind: concept\nid: nl/low\nversion: 1.0.0\nstatus: adopted\nlabel: { nl: Laag, en: Low }\ndefinition: { nl: Iets, en: Something }\n";
+const CONCEPT: &str = "kind: concept\nid: nl/low\nversion: 1.0.0\nstatus: adopted\nlabel: { nl: Laag, en: Low. }\ndefinition: { nl: Wat weinig is om van te leven, en: What is little to make a living of }\n";
 const AUTHORITY: &str = "kind: authority\nid: nl\nversion: 1.0.0\nstatus: adopted\nlabel: { nl: Nederland, en: The Netherlands }\ndefinition: { nl: Een land, en: A country }\n";
 
 /// A registry with an error and a warning, and these settings.
@@ -16,7 +16,7 @@ pub fn registry(settings: &str) -> tempfile::TempDir {
     std::fs::create_dir_all(definitions.join("nl")).unwrap();
     std::fs::write(folder.path().join("begrip.toml"), settings).unwrap();
     std::fs::write(definitions.join("nl.yaml"), AUTHORITY).unwrap();
-    let concept = format!("{CONCEPT}broader: [nl/gone@^1]\nrelated: [nl/low]\n");
+    let concept = CONCEPT.replace("label:", "broader: [nl/gone@^1]\nlabel:");
     std::fs::write(definitions.join("nl/low.yaml"), concept).unwrap();
     folder
 }
@@ -82,7 +82,7 @@ fn limits_and_statistics_are_for_people() {
         "{one}"
     );
     let counted = told(&["check", "--statistics"]);
-    let expected = "    1  error    dangling-reference\n    1  warning  unpinned-reference\n1 error, 1 warning in 2 definitions\n";
+    let expected = "    1  error    dangling-reference\n    1  warning  label-full-stop\n1 error, 1 warning in 2 definitions\n";
     assert_eq!(counted, expected);
     for arguments in [["--format=sarif", "--limit=1"], ["--format=junit", "--statistics"]] {
         let output = run(folder.path(), &["check", arguments[0], arguments[1]]);

@@ -1,6 +1,6 @@
 //! Definitions to start from, each with what it cannot do without.
 
-use begrip::{Definition, DefinitionId, Kind, Registry};
+use begrip::{Content, Definition, DefinitionId, Kind, Reference, Registry, Time};
 use serde_json::{Map, Value, json};
 
 /// The definition as YAML, with the line by which editors find the schema; the path to it goes up `folders` folders.
@@ -63,7 +63,12 @@ impl<'r> Scaffold<'r> {
             }
             Kind::Correspondence => {
                 let list = self.first(Kind::CodeList, "code-list", id);
-                json!({ "from": list, "to": list, "maps": [] })
+                let maps: Vec<Value> = self
+                    .codes(&list)
+                    .into_iter()
+                    .map(|code| json!({ "from": [code], "to": [code] }))
+                    .collect();
+                json!({ "from": list, "to": list, "maps": maps })
             }
             Kind::Parameter => json!({
                 "values": { "number": "EUR/month" },
@@ -78,8 +83,9 @@ impl<'r> Scaffold<'r> {
             }
             Kind::DataSource => json!({ "type": "register" }),
             Kind::Alignment => {
-                let variable = self.first(Kind::Variable, "variable", id);
-                json!({ "left": variable, "right": variable, "claim": "related" })
+                let left = self.first(Kind::Variable, "variable", id);
+                let right = self.nth(1, Kind::Variable, "other-variable", id);
+                json!({ "left": left, "right": right, "claim": "related" })
             }
         };
         if let Value::Object(fields) = value { fields } else { Map::new() }
@@ -87,8 +93,28 @@ impl<'r> Scaffold<'r> {
 
     /// A reference to the first definition of a kind; one is made under this name if there is none.
     fn first(&mut self, kind: Kind, name: &str, beside: &DefinitionId) -> String {
+        self.nth(0, kind, name, beside)
+    }
+
+    /// The codes of a list, each once; those of one that is made here.
+    fn codes(&self, list: &str) -> Vec<String> {
+        let found =
+            list.parse::<Reference>().ok().and_then(|list| self.registry.resolve(&list, Time::Any).ok());
+        let Some(Content::CodeList(list)) = found.map(Definition::content) else {
+            return vec!["1".to_owned()];
+        };
+        let mut codes: Vec<String> = list.codes.iter().map(|code| code.code.to_string()).collect();
+        codes.sort();
+        codes.dedup();
+        codes
+    }
+
+    /// The same of a later one: another id than those before it.
+    fn nth(&mut self, nth: usize, kind: Kind, name: &str, beside: &DefinitionId) -> String {
         let fits = |d: &&Definition| d.kind() == kind && d.version().pre.is_empty();
-        if let Some(found) = self.registry.definitions().iter().find(fits) {
+        let mut fitting: Vec<&Definition> = self.registry.definitions().iter().filter(fits).collect();
+        fitting.dedup_by_key(|definition| definition.id());
+        if let Some(found) = fitting.get(nth) {
             return format!("{}@^{}", found.id(), found.version().major);
         }
         // the name of the definition itself is taken, and so is one that another kind has

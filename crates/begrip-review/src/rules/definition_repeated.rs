@@ -1,6 +1,6 @@
 //! `definition-repeated`: two definitions of an authority do not have the same text.
 
-use begrip::{Definition, Kind};
+use begrip::{Definition, Kind, Status};
 use std::collections::HashMap;
 
 use crate::finding::{Findings, Severity};
@@ -68,9 +68,11 @@ type ByText<'r> = HashMap<(&'r str, Kind, &'r str, String), &'r Definition>;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut by_text: ByText<'_> = HashMap::new();
-    // what sets two alignments apart are the versions that they are about
-    let all = context.registry.definitions().iter();
-    for definition in all.filter(|definition| definition.kind() != Kind::Alignment) {
+    // what sets two alignments apart are the versions that they are about, and a draft is still being written
+    let is_told = |definition: &&Definition| {
+        definition.kind() != Kind::Alignment && definition.header().status != Status::Draft
+    };
+    for definition in context.registry.definitions().iter().filter(is_told) {
         // both languages of a text are one fault
         let mut repeated = None;
         for (language, text) in definition.header().definition.iter() {
