@@ -93,8 +93,11 @@ impl Repository {
     fn within(below: &'static str) -> Self {
         let repository = Self { folder: tempfile::tempdir().unwrap(), below };
         git(repository.folder.path(), &["init", "--quiet"]);
-        repository
-            .write("begrip.toml", "[registry]\nname = \"history\"\n[rules]\nmissing-language = \"off\"\n");
+        repository.write(
+            "begrip.toml",
+            "[registry]\nname = \"history\"\n[rules]\nmissing-language = \"off\"\n\
+             parameter-without-source = \"off\"\namount-in-rule = \"off\"\n",
+        );
         for (path, text) in blocks(FIRST) {
             let path = path.split_once('@').unwrap().0.to_owned();
             repository.write(&format!("{path}.yaml"), &text);

@@ -16,15 +16,15 @@ mod damaged;
 const BAD: &str = "definitions/nl/theme/bad.yaml";
 
 const AUTHORITY: &str = "kind: authority\nid: nl\nversion: 1.0.0\nstatus: adopted\n\
-    label: { nl: Nederland, en: Netherlands }\ndefinition: { nl: Nederland, en: The Netherlands }\n";
+    label: { nl: Nederland, en: Netherlands }\ndefinition: { nl: Het land waarvan de wetten gelden, en: The country whose laws apply }\n";
 
 /// A definition that names the bad one, of which nothing is known.
 const GOOD: &str = "kind: concept\nid: nl/good\nversion: 1.0.0\nstatus: adopted\n\
-    label: { nl: Goed, en: Good }\ndefinition: { nl: Niets mis mee, en: Nothing wrong with it }\nrelated: [nl/bad@^1]\n";
+    label: { nl: Goed, en: Good }\ndefinition: { nl: Met dit begrip is niets mis, en: Nothing is wrong with this concept }\nrelated: [nl/bad@^1]\n";
 
 /// The beginning of the bad file, of six lines.
 const HEAD: &str = "kind: concept\nid: nl/bad\nversion: 1.0.0\nstatus: adopted\n\
-    label: { nl: Slecht, en: Bad }\ndefinition: { nl: Iets mis mee, en: Something wrong with it }\n";
+    label: { nl: Slecht, en: Bad }\ndefinition: { nl: Met dit begrip is iets mis, en: Something is wrong with this concept }\n";
 
 /// A registry with the good files, and whatever `hostile` puts into its folder.
 fn registry(hostile: impl FnOnce(&Path)) -> (TempDir, Registry) {

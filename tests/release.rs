@@ -31,7 +31,7 @@ related: [nl/income@^1]
 
 fn concept(id: &str) -> String {
     format!(
-        "kind: concept\nid: {id}\nversion: 1.0.0\nstatus: adopted\nlabel: {{ en: X, nl: X }}\ndefinition: {{ en: X., nl: X. }}\n"
+        "kind: concept\nid: {id}\nversion: 1.0.0\nstatus: adopted\nlabel: {{ en: X, nl: X }}\ndefinition: {{ en: What {id} stands for is X., nl: Waar {id} voor staat is X. }}\n"
     )
 }
 

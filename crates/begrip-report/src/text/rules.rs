@@ -6,7 +6,7 @@ use super::{Style, table};
 use crate::checked::severity_in_words;
 
 /// What rules are about, in the order in which people come to them.
-pub(crate) const GROUPS: [Group; 8] = [
+pub(crate) const GROUPS: [Group; 11] = [
     Group::Files,
     Group::References,
     Group::Versions,
@@ -14,6 +14,9 @@ pub(crate) const GROUPS: [Group; 8] = [
     Group::Codes,
     Group::Parameters,
     Group::Rules,
+    Group::Indicators,
+    Group::Privacy,
+    Group::Alignments,
     Group::History,
 ];
 
