@@ -11,8 +11,6 @@ use begrip_tests::pairs::{DAY, files, pair, world};
 use begrip_tests::{Random, repository, small};
 use rayon::prelude::*;
 
-/// How many pairs of the shipped registry are asked on each day, those of one concept first.
-const SHIPPED: usize = 150;
 /// How many pairs are made of either sort: built one from the other, and at random.
 const MADE: usize = 1_000;
 /// How many pairs go to Z3 at once.
@@ -181,18 +179,12 @@ fn z3_agrees_about_the_shipped_definitions() {
         let mut found = Vec::new();
         for (at, (shares, left)) in all.iter().enumerate() {
             for (others, right) in &all[at + 1..] {
-                let both: Vec<&String> = shares.iter().filter(|one| others.contains(one)).collect();
-                if let Some(first) = both.first() {
-                    found.push((!first.starts_with("concept"), *left, *right, on));
+                if shares.iter().any(|one| others.contains(one)) {
+                    found.push((*left, *right, on));
                 }
             }
         }
-        // of those that share no concept some, from all over
-        let (same, apart): (Vec<_>, Vec<_>) = found.into_iter().partition(|(apart, ..)| !apart);
-        let wanted = if std::env::var_os("Z3_ALL_PAIRS").is_some() { usize::MAX } else { SHIPPED };
-        let step = (apart.len() / wanted.saturating_sub(same.len()).max(1)).max(1);
-        let chosen = same.into_iter().chain(apart.into_iter().step_by(step));
-        pairs.extend(chosen.map(|(_, left, right, on)| (left, right, on)));
+        pairs.extend(found);
     }
     compare("shipped pairs", &registry, &pairs);
 }
