@@ -82,8 +82,8 @@ pub(crate) fn checked(registry: &Registry, definition: &Definition, alignment: &
         compare(registry, &alignment.left, &alignment.right, &options)
     };
     let mut found = compared(false);
-    // only of a claim that is refuted a unit is shown
-    if found.as_ref().is_ok_and(|found| judged(registry, alignment.claim, found).0 == ClaimState::Refuted) {
+    // of a claim that is refuted a unit is shown, and one that is still open is asked as a pair would be
+    if found.as_ref().is_ok_and(|found| judged(registry, alignment.claim, found).0 != ClaimState::Proved) {
         found = compared(true);
     }
     let (state, because) = match &found {
