@@ -15,6 +15,10 @@ use begrip_tests::{binary, repository};
 mod check;
 #[path = "command_line/ci.rs"]
 mod ci;
+#[path = "command_line/fix.rs"]
+mod fix;
+#[path = "command_line/fmt.rs"]
+mod fmt;
 
 #[test]
 fn transcripts_print_what_they_say() {

@@ -84,9 +84,11 @@ fn everything_that_build_servers_read_calls_the_script() {
     let read = |path: &str| -> serde_yaml::Value {
         serde_yaml::from_str(&std::fs::read_to_string(repository().join(path)).unwrap()).unwrap()
     };
-    let hook = &read(".pre-commit-hooks.yaml")[0];
-    assert_eq!(hook["entry"], "ci/check.sh");
-    assert_eq!(hook["pass_filenames"], false);
+    let hooks = read(".pre-commit-hooks.yaml");
+    assert_eq!(hooks[0]["entry"], "ci/check.sh");
+    assert_eq!(hooks[0]["pass_filenames"], false);
+    assert_eq!(hooks[1]["entry"], "begrip fmt");
+    assert!(hooks[1].get("pass_filenames").is_none(), "the files that are staged are named");
     let action = read("action.yml");
     let run = action["runs"]["steps"][1]["run"].as_str().unwrap();
     assert_eq!(run, "bash \"$SOURCE/ci/check.sh\" \"$REGISTRY\"");

@@ -108,6 +108,14 @@ fn other_signs_of_sql_are_named() {
         ("a «||» b", "joining texts (`||`)"),
         ("income«::»integer", "a cast (`::`)"),
         ("income «%» 2", "the remainder of a division (`%`)"),
+        ("income «=<» 2", "`=<`"),
+        ("income «=>» 2", "`=>`"),
+        ("income «≤» 2", "`≤`"),
+        ("income «≥» 2", "`≥`"),
+        ("income «≠» 2", "`≠`"),
+        ("income «×» 2", "`×`"),
+        ("income < 2 «EN» age > 3", "`EN`"),
+        ("income < 2 «of» age > 3", "`OF`"),
         ("income «^» 2", "a power (`^`)"),
         ("«\"»income\" > 5", "a name in double quotes"),
         ("«`»income` > 5", "a name in backquotes"),
@@ -271,4 +279,17 @@ fn what_begins_like_a_number_or_a_date_and_is_none_is_shown_whole() {
         ("DATE «''»", "`` is not a date (`YYYY-MM-DD`)"),
         ("date «'31-01-2024'»", "`31-01-2024` is not a date (`YYYY-MM-DD`)"),
     ]);
+}
+
+/// Dutch decimals; where a comma separates arguments it stays one, and `en` and `of` are names where a name may stand.
+#[test]
+fn a_decimal_comma_is_named() {
+    assert_refused(&[
+        ("income <= «1,20» * norm", "`1,20` has a comma for a decimal point"),
+        ("(income - «1,5») > 2", "`1,5` has a comma for a decimal point"),
+        ("income <= 1«,» 20", "the end of the rule, or an operator is expected here"),
+    ]);
+    for right in ["least(1,20) < income", "income IN (1,20)", "en < of"] {
+        assert!(refusal(right).is_none(), "{right}");
+    }
 }

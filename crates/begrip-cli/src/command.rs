@@ -7,6 +7,7 @@ pub(crate) mod config;
 pub(crate) mod diff;
 pub(crate) mod eval;
 pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod graph;
 pub(crate) mod impact;
 pub(crate) mod init;

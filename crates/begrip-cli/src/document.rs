@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use begrip::{Definition, Header, Part, Place, Reference, Registry, Settings, Status};
 use semver::Version;
+use serde_json::Value;
 
 use crate::failure::Failure;
+
+mod order;
 
 /// A definition file: its path in the registry, its text, and what it says.
 #[derive(Debug)]
@@ -88,6 +91,38 @@ impl Document {
         };
         let in_flow = |_| self.edited("supersedes", self.added_in_flow(reference), &expected);
         self.edited("supersedes", edits, &expected).or_else(in_flow)
+    }
+}
+
+/// What a fix asks for; everything else that the file says stays.
+impl Document {
+    /// The file with another text at a pointer.
+    pub(crate) fn with_text(&self, pointer: &str, text: &str) -> Result<Self, Failure> {
+        let edits = vec![self.scalar(pointer, text.to_owned())];
+        let put = |said: &mut Value| match said.pointer_mut(pointer) {
+            Some(value) => *value = Value::from(text),
+            None => *said = Value::Null,
+        };
+        self.edited_if(pointer, edits, |edited| edited.says(self, put))
+    }
+
+    /// The file with the items of a list of the definition in another order.
+    pub(crate) fn with_order(&self, pointer: &str, order: &[usize]) -> Result<Self, Failure> {
+        let put = |said: &mut Value| {
+            let items = said.pointer_mut(pointer).and_then(Value::as_array_mut);
+            if let Some(items) = items {
+                *items = order.iter().filter_map(|item| items.get(*item).cloned()).collect();
+            }
+        };
+        self.edited_if(pointer, self.reordered(pointer, order), |edited| edited.says(self, put))
+    }
+
+    /// Whether it says what another file does after a change.
+    fn says(&self, other: &Self, change: impl FnOnce(&mut Value)) -> bool {
+        let said = |definition| serde_json::to_value(definition).unwrap_or_default();
+        let mut expected: Value = said(&other.definition);
+        change(&mut expected);
+        said(&self.definition) == expected
     }
 }
 
@@ -181,8 +216,21 @@ impl Document {
         offset(&self.text, line, column)..offset(&self.text, end_line, end_column)
     }
 
-    /// The file with the edits, if it then says what is expected and nothing else changed.
-    fn edited(&self, field: &str, mut edits: Vec<Edit>, expected: &Header) -> Result<Self, Failure> {
+    /// The file with the edits, if its header is then what is expected and nothing else changed.
+    fn edited(&self, field: &str, edits: Vec<Edit>, expected: &Header) -> Result<Self, Failure> {
+        let as_expected = |edited: &Self| {
+            edited.header() == expected && edited.definition.content() == self.definition.content()
+        };
+        self.edited_if(field, edits, as_expected)
+    }
+
+    /// The file with the edits, if it then is as expected.
+    fn edited_if(
+        &self,
+        field: &str,
+        mut edits: Vec<Edit>,
+        as_expected: impl Fn(&Self) -> bool,
+    ) -> Result<Self, Failure> {
         let mut text = self.text.clone();
         edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         for (range, replacement) in edits {
@@ -191,9 +239,6 @@ impl Document {
                 text.replace_range(range, &replacement);
             }
         }
-        let as_expected = |edited: &Self| {
-            edited.header() == expected && edited.definition.content() == self.definition.content()
-        };
         Self::read(&self.path, &text).ok().filter(as_expected).ok_or_else(|| {
             let path = &self.path;
             Failure::Usage(format!(

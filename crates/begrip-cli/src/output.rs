@@ -88,6 +88,20 @@ pub(crate) fn write_files(files: &[(PathBuf, &str)]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Moves files to paths that are free, all or none; the folders above them are made if need be.
+pub(crate) fn move_files(moves: &[(PathBuf, PathBuf)]) -> Result<(), Failure> {
+    for (at, (from, to)) in moves.iter().enumerate() {
+        let made = to.parent().map_or(Ok(()), std::fs::create_dir_all);
+        if let Err(error) = made.and_then(|()| std::fs::rename(from, to)) {
+            for (from, to) in moves.iter().take(at) {
+                let _refused = std::fs::rename(to, from);
+            }
+            return Err(not_written(to, &error));
+        }
+    }
+    Ok(())
+}
+
 /// Puts back what was there; more cannot be done where even that is refused.
 fn restore(replaced: Vec<(&Path, Option<Vec<u8>>)>) {
     for (path, before) in replaced {

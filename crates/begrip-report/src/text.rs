@@ -10,6 +10,7 @@ pub mod concise;
 pub mod config;
 pub mod diff;
 pub mod eval;
+pub mod fmt;
 pub mod impact;
 pub mod list;
 mod lists;

@@ -9,6 +9,7 @@ use begrip::{Allow, Definition, DefinitionId, Part, Place, Registry};
 use semver::Version;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::fix::Fix;
 use crate::message::Message;
 use crate::rule::Rule;
 
@@ -80,6 +81,8 @@ pub struct Finding {
     pub help: Message,
     /// Other places that have to do with it.
     pub related: Vec<Related>,
+    /// What certainly mends it, if anything does.
+    pub fix: Option<Fix>,
     /// A name for the finding that survives unrelated edits: the same as long as rule, definition and message are.
     pub fingerprint: String,
 }
@@ -160,6 +163,7 @@ impl<'r> Findings<'r> {
             message,
             help,
             related: Vec::new(),
+            fix: None,
             fingerprint: String::new(),
         };
         self.found.push(finding);

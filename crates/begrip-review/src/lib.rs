@@ -32,6 +32,7 @@ mod diff;
 mod digest;
 mod facet;
 mod finding;
+mod fix;
 mod impact;
 mod language;
 mod ledger;
@@ -66,6 +67,7 @@ pub use diff::{Diff, DiffOptions, Pair, Selection, diff, diff_registries, diff_v
 pub use digest::digest;
 pub use facet::Facet;
 pub use finding::{Finding, Related, Severity};
+pub use fix::Fix;
 pub use impact::{Bump, Impact};
 pub use language::Lang;
 pub use message::{Message, Said};

@@ -93,6 +93,7 @@ rules! {
     languages_swapped,
     law_without_article,
     listed_twice,
+    lock_entry_missing,
     malformed_law_identifier,
     malformed_url,
     mapped_code_unknown,

@@ -88,6 +88,14 @@ impl Status {
             Self::Withdrawn => "withdrawn",
         }
     }
+
+    /// Whether others may rest on a version with this status, so that its content no longer changes.
+    pub fn is_released(self) -> bool {
+        match self {
+            Self::Adopted | Self::Superseded | Self::Retired => true,
+            Self::Draft | Self::Proposed | Self::Withdrawn => false,
+        }
+    }
 }
 
 /// Where facts in a file come from.

@@ -37,6 +37,7 @@
 //! | find the line and column of a value | [`Registry::place`] |
 //! | read a rule, and hold it against types and units | [`Expr`], [`expr::check`] |
 //! | compute what a definition says of a unit, and why | [`eval::Evaluator`] |
+//! | bring a file into its canonical layout | [`lay_out`] |
 //! | give an editor the schema of the files | [`definition_schema`] |
 //!
 //! Not here: judging (`begrip-review`), words for people (`begrip-report`), git and the clock (`begrip-cli`).
@@ -55,6 +56,7 @@ mod header;
 mod id;
 mod input;
 pub mod kind;
+mod layout;
 mod link;
 mod load;
 mod lock;
@@ -88,6 +90,7 @@ pub use header::{Header, Law, Release, Source, SourceRole, Status};
 pub use id::DefinitionId;
 pub use input::{Aggregate, Expression, Input, Inputs, Moment, Selection, Shift};
 pub use kind::{Content, Kind};
+pub use layout::{LayoutError, lay_out};
 pub use link::{Link, Relation};
 pub use load::OpenError;
 pub use lock::{Lock, LockError, Locked};

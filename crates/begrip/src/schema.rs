@@ -1,5 +1,7 @@
 //! The JSON Schema of the file format, made from the model.
 
+pub(crate) mod choice;
+
 use std::sync::LazyLock;
 
 use schemars::generate::SchemaSettings;

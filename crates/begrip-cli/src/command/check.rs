@@ -1,5 +1,6 @@
 //! `check`: validate everything.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use begrip::{Lock, Registry};
@@ -10,6 +11,8 @@ use clap::{Args, ValueEnum};
 use crate::cli::Global;
 use crate::failure::{Failure, Outcome};
 use crate::git;
+
+mod fix;
 
 /// Check every definition of a registry
 #[derive(Debug, Args)]
@@ -29,6 +32,13 @@ pub(crate) struct Arguments {
     /// Show at most so many findings, the loudest first; 0 for all [default: 100 in text, else all]
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
+    /// Mend what is certain first: a file in another place than its id says, steps that are out of order, a reference
+    /// without a version, a released version that begrip.lock lacks
+    #[arg(long)]
+    fix: bool,
+    /// Say what --fix would do, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Show how many findings each rule has, instead of the findings
     #[arg(long, conflicts_with = "limit")]
     statistics: bool,
@@ -82,6 +92,9 @@ impl FailOn {
 impl Arguments {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let folder = self.dir.clone().map_or_else(|| global.folder(), Ok)?;
+        if self.fix {
+            self.mend(&folder, global)?;
+        }
         let registry = Registry::open(&folder)?;
         let against = self
             .against
@@ -94,6 +107,20 @@ impl Arguments {
         let text = self.show(&report, &registry, &folder, global)?;
         global.write(&text)?;
         Ok(self.outcome(&report))
+    }
+
+    /// Writes what certainly mends findings, and says what on standard error: standard output is the result.
+    fn mend(&self, folder: &Path, global: &Global) -> Result<(), Failure> {
+        let registry = Registry::open(folder)?;
+        let today = global.today()?;
+        let options = CheckOptions { against: None, today: Some(today) };
+        let mended = fix::plan(&registry, &check_with(&registry, options)?, today);
+        if !self.dry_run {
+            mended.write(folder)?;
+        }
+        let said = mended.said(global.lang(Some(&registry)), !self.dry_run);
+        let mut screen = anstream::stderr().lock();
+        screen.write_all(said.as_bytes()).map_err(|error| Failure::Incomplete(error.to_string()))
     }
 
     fn show(

@@ -1,13 +1,14 @@
 //! Definitions to start from, each with what it cannot do without.
 
-use begrip::{Content, Definition, DefinitionId, Kind, Reference, Registry, Time};
+use begrip::{Content, Definition, DefinitionId, Kind, Reference, Registry, Time, lay_out};
 use serde_json::{Map, Value, json};
 
 /// The definition as YAML, with the line by which editors find the schema; the path to it goes up `folders` folders.
 pub(crate) fn yaml(definition: &Value, folders: usize) -> String {
     let up = "../".repeat(folders);
     let text = serde_yaml::to_string(definition).unwrap_or_default();
-    format!("# yaml-language-server: $schema={up}schema/definition.schema.json\n{text}")
+    let text = format!("# yaml-language-server: $schema={up}schema/definition.schema.json\n{text}");
+    lay_out(&text).unwrap_or(text)
 }
 
 /// Definitions that are made because one of them is asked for.

@@ -89,6 +89,8 @@ pub struct Item {
     message: String,
     /// What to do.
     help: String,
+    /// Whether `check --fix` mends it.
+    fixable: bool,
     /// A name that survives unrelated edits.
     fingerprint: String,
     /// Other places that have to do with it.
@@ -145,6 +147,7 @@ pub(crate) fn item(finding: &Finding, registry: &Registry, lang: Lang) -> Item {
         place: finding.place.clone(),
         message: lang.say(&finding.message).to_owned(),
         help: lang.say(&finding.help).to_owned(),
+        fixable: finding.fix.is_some(),
         fingerprint: finding.fingerprint.clone(),
         related: finding
             .related

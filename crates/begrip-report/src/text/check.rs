@@ -37,8 +37,27 @@ pub fn report(report: &Report, sources: &Sources, limit: usize, lang: Lang, styl
     if let Some(more) = selected.more(lang) {
         text.push_str(&format!("{more}\n"));
     }
+    text.push_str(&fixable(report, lang));
     text.push_str(&summary(&report.summary, lang));
     text
+}
+
+/// How many of the findings mend themselves if somebody asks for it; nothing if none does.
+fn fixable(report: &Report, lang: Lang) -> String {
+    let count = report.findings.iter().filter(|finding| finding.fix.is_some()).count();
+    match count {
+        0 => String::new(),
+        1 => lang
+            .pick(
+                "one of them is mended by `begrip check --fix`\n",
+                "een ervan herstelt `begrip check --fix`\n",
+            )
+            .to_owned(),
+        _ => lang.pick(
+            format!("{count} of them are mended by `begrip check --fix`\n"),
+            format!("{count} ervan herstelt `begrip check --fix`\n"),
+        ),
+    }
 }
 
 /// How many findings each rule has, instead of the findings.

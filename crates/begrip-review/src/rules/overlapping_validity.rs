@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use begrip::{Date, Definition, DefinitionId, Reference, Registry, Status, Validity};
+use begrip::{Date, Definition, DefinitionId, Reference, Registry, Validity};
 use semver::Op;
 
 use crate::days::in_words;
@@ -106,7 +106,7 @@ fn unlinked<'r>(registry: &Registry, later: &Definition, below: &[&'r Definition
 
 fn takes_part(version: &Definition) -> bool {
     let header = version.header();
-    let counts = matches!(header.status, Status::Adopted | Status::Superseded | Status::Retired);
+    let counts = header.status.is_released();
     counts && header.version.pre.is_empty() && !header.valid.is_reversed()
 }
 

@@ -2,7 +2,8 @@
 
 use begrip::{Definition, DefinitionId, Kind, Registry};
 
-use crate::finding::{Findings, Severity};
+use crate::finding::{Finding, Findings, Severity};
+use crate::fix::Fix;
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
 
@@ -56,11 +57,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if is_misspelt(registry, &path, definition.id()) {
             continue;
         }
-        if !is_of_id(&path, definition) {
-            report_id(definition, file.path(), &belongs(&path, definition), findings);
+        let belongs = belongs(&path, definition);
+        let finding = if !is_of_id(&path, definition) {
+            report_id(definition, file.path(), &belongs, findings)
         } else if path.major.is_some_and(|written| written != major) {
-            report_version(definition, file.path(), &belongs(&path, definition), findings);
-        }
+            report_version(definition, file.path(), &belongs, findings)
+        } else {
+            continue;
+        };
+        finding.fix = is_free(registry, &belongs).then_some(Fix::Move { path: belongs });
     }
 }
 
@@ -106,7 +111,18 @@ fn belongs(path: &Path<'_>, definition: &Definition) -> String {
     format!("{}/{name}{major}.{}", parts.join("/"), path.extension)
 }
 
-fn report_id(definition: &Definition, path: &str, belongs: &str, findings: &mut Findings<'_>) {
+/// Whether no file of the registry stands there.
+fn is_free(registry: &Registry, path: &str) -> bool {
+    registry.sources().by_path(path).is_none()
+        && registry.problems().iter().all(|problem| problem.place.file != path)
+}
+
+fn report_id<'f>(
+    definition: &Definition,
+    path: &str,
+    belongs: &str,
+    findings: &'f mut Findings<'_>,
+) -> &'f mut Finding {
     let id = definition.id();
     let message = Message::new(
         format!("the file is `{path}`, and that is not where `{id}` belongs"),
@@ -116,10 +132,15 @@ fn report_id(definition: &Definition, path: &str, belongs: &str, findings: &mut 
         format!("move the file to `{belongs}`, or correct the id"),
         format!("verplaats het bestand naar `{belongs}`, of verbeter de id"),
     );
-    findings.value(definition, "/id", message, help);
+    findings.value(definition, "/id", message, help)
 }
 
-fn report_version(definition: &Definition, path: &str, belongs: &str, findings: &mut Findings<'_>) {
+fn report_version<'f>(
+    definition: &Definition,
+    path: &str,
+    belongs: &str,
+    findings: &'f mut Findings<'_>,
+) -> &'f mut Finding {
     let (id, version) = (definition.id(), definition.version());
     let message = Message::new(
         format!("the file is `{path}`, and that is not where version {version} of `{id}` belongs"),
@@ -129,5 +150,5 @@ fn report_version(definition: &Definition, path: &str, belongs: &str, findings: 
         format!("rename the file to `{belongs}`, or correct the version"),
         format!("hernoem het bestand tot `{belongs}`, of verbeter de versie"),
     );
-    findings.value(definition, "/version", message, help);
+    findings.value(definition, "/version", message, help)
 }

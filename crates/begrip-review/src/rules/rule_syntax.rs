@@ -143,6 +143,9 @@ fn in_dutch(kind: &SyntaxErrorKind) -> String {
         SyntaxErrorKind::Excluded(excluded) => format!("{} hoort niet bij de regeltaal", excluded.nl),
         SyntaxErrorKind::Character(c) => format!("het teken `{c}` betekent niets in een regel"),
         SyntaxErrorKind::Number(text) => format!("`{text}` is geen decimaal getal"),
+        SyntaxErrorKind::DecimalComma(text) => {
+            format!("`{text}` heeft een komma in plaats van een decimale punt")
+        }
         SyntaxErrorKind::Date(text) => format!("`{text}` is geen datum (`JJJJ-MM-DD`)"),
         SyntaxErrorKind::OpenText => "deze tekst heeft geen aanhalingsteken aan het eind".to_owned(),
         SyntaxErrorKind::Expected { expected } => match expected {
@@ -164,6 +167,10 @@ fn help(kind: &SyntaxErrorKind) -> Message {
             "write a decimal point and a digit on both sides of it",
             "schrijf een decimale punt met aan beide kanten een cijfer",
         ),
+        SyntaxErrorKind::DecimalComma(text) => {
+            let meant = text.replace(',', ".");
+            Message::new(format!("write `{meant}`"), format!("schrijf `{meant}`"))
+        }
         SyntaxErrorKind::OpenText => Message::new("close the text with `'`", "sluit de tekst af met `'`"),
         SyntaxErrorKind::TooDeep | SyntaxErrorKind::TooLong => Message::new(
             "make definitions of its parts, and refer to them",

@@ -5,6 +5,7 @@ use begrip::{Content, Date, Definition, Registry, Validity};
 
 use crate::days::in_words;
 use crate::finding::{Findings, Severity};
+use crate::fix::Fix;
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
 
@@ -117,9 +118,16 @@ fn report(
         Fault::Overlap(days) => overlap(*days),
     };
     let finding = findings.value(definition, &format!("/steps/{later}/from"), message, help);
+    finding.fix = matches!(fault, Fault::Disorder).then(|| in_order(parameter));
     let there = Message::new("the other step", "de andere stap");
     let field = if matches!(fault, Fault::Gap(_) | Fault::Overlap(_)) { "until" } else { "from" };
     finding.relate(registry, definition, &format!("/steps/{earlier}/{field}"), there);
+}
+
+fn in_order(parameter: &Parameter) -> Fix {
+    let mut order: Vec<usize> = (0..parameter.steps.len()).collect();
+    order.sort_by_key(|step| parameter.steps.get(*step).and_then(|step| step.from));
+    Fix::Order { pointer: "/steps".to_owned(), order }
 }
 
 fn disorder(before: &Step, step: &Step) -> (Message, Message) {

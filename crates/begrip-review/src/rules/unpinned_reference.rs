@@ -3,6 +3,7 @@
 use begrip::{Definition, Link};
 
 use crate::finding::{Findings, Severity};
+use crate::fix::Fix;
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Resolved, Rule};
 
@@ -70,5 +71,7 @@ fn report(definition: &Definition, link: &Link<'_>, target: &Definition, finding
         format!("write `{id}@^{major}`; now {version} is meant"),
         format!("schrijf `{id}@^{major}`; nu is {version} bedoeld"),
     );
-    findings.value(definition, &link.pointer, message, help);
+    let text = format!("{id}@^{major}");
+    findings.value(definition, &link.pointer, message, help).fix =
+        Some(Fix::Write { pointer: link.pointer.to_string(), text });
 }

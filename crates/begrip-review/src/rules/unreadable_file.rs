@@ -7,6 +7,7 @@ use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
 
 mod help;
+mod yaml;
 
 pub(crate) const RULE: Rule = Rule {
     name: "unreadable-file",
@@ -50,8 +51,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report(problem: &Problem, findings: &mut Findings<'_>) {
-    let message = Message::new(problem.kind.to_string(), in_dutch(&problem.kind));
-    let finding = findings.at(None, problem.place.clone(), message, help::help(&problem.kind));
+    let (message, help) = yaml::in_words(&problem.kind).unwrap_or_else(|| {
+        let message = Message::new(problem.kind.to_string(), in_dutch(&problem.kind));
+        (message, help::help(&problem.kind))
+    });
+    let finding = findings.at(None, problem.place.clone(), message, help);
     finding.id.clone_from(&problem.id);
     finding.version.clone_from(&problem.version);
 }

@@ -67,6 +67,12 @@ const WORDS: &[(&str, Excluded)] = &[
     ("unknown", replaced("`UNKNOWN`", "`UNKNOWN`", ("write `IS NULL`", "schrijf `IS NULL`"))),
 ];
 
+/// Words that are names in a rule, and where no name may stand were meant otherwise.
+const MISTAKEN: &[(&str, Excluded)] = &[
+    ("en", replaced("`EN`", "`EN`", ("write `AND`", "schrijf `AND`"))),
+    ("of", replaced("`OF`", "`OF`", ("write `OR`", "schrijf `OR`"))),
+];
+
 /// The signs of SQL engines and other languages that are left out.
 const SIGNS: &[(&str, Excluded)] = &[
     ("!=", replaced("`!=`", "`!=`", ("write `<>`", "schrijf `<>`"))),
@@ -83,7 +89,23 @@ const SIGNS: &[(&str, Excluded)] = &[
     ),
     ("--", excluded("a comment (`--`)", "commentaar (`--`)")),
     ("/*", excluded("a comment (`/*`)", "commentaar (`/*`)")),
-    ("%", excluded("the remainder of a division (`%`)", "de rest van een deling (`%`)")),
+    (
+        "%",
+        replaced(
+            "the remainder of a division (`%`)",
+            "de rest van een deling (`%`)",
+            (
+                "write a percentage as a number: 120 per cent is `1.20 *`",
+                "schrijf een percentage als getal: 120 procent is `1.20 *`",
+            ),
+        ),
+    ),
+    ("=<", replaced("`=<`", "`=<`", ("write `<=`", "schrijf `<=`"))),
+    ("=>", replaced("`=>`", "`=>`", ("write `>=`", "schrijf `>=`"))),
+    ("≤", replaced("`≤`", "`≤`", ("write `<=`", "schrijf `<=`"))),
+    ("≥", replaced("`≥`", "`≥`", ("write `>=`", "schrijf `>=`"))),
+    ("≠", replaced("`≠`", "`≠`", ("write `<>`", "schrijf `<>`"))),
+    ("×", replaced("`×`", "`×`", ("write `*`", "schrijf `*`"))),
     ("^", excluded("a power (`^`)", "machtsverheffen (`^`)")),
     (
         "\"",
@@ -127,6 +149,12 @@ impl Excluded {
     /// What this word begins, if it begins something that is left out.
     pub(crate) fn by_word(word: &str) -> Option<Self> {
         WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, excluded)| *excluded)
+    }
+
+    /// What a word was meant for that stands where no name may.
+    pub(crate) fn by_mistaken_word(word: &str) -> Option<Self> {
+        let known = WORDS.iter().chain(MISTAKEN).find(|(known, _)| known.eq_ignore_ascii_case(word));
+        known.map(|(_, excluded)| *excluded)
     }
 
     /// The sign with which the text begins, if it is left out, and its length in bytes.

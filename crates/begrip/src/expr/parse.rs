@@ -92,14 +92,31 @@ impl<'t> Parser<'t> {
 
     /// The error for the token that stands here: what it is, if the rule language leaves it out, else what should be.
     fn unexpected(&self, expected: Expected) -> SyntaxError {
+        if let Some(error) = self.decimal_comma() {
+            return error;
+        }
         let token = self.peek();
         let kind = match &token.kind {
             TokenKind::Wrong(kind) => kind.clone(),
-            TokenKind::Word(word) => Excluded::by_word(word)
+            TokenKind::Word(word) => Excluded::by_mistaken_word(word)
                 .map_or(SyntaxErrorKind::Expected { expected }, SyntaxErrorKind::Excluded),
             _ => SyntaxErrorKind::Expected { expected },
         };
         SyntaxError { span: token.span.clone(), kind }
+    }
+
+    /// Whether the next token is a comma between two numbers without space, as decimals are written elsewhere.
+    fn decimal_comma(&self) -> Option<SyntaxError> {
+        let before = self.at.checked_sub(1)?;
+        let [whole, comma, part] = self.tokens.get(before..before + 3)? else { return None };
+        let (TokenKind::Number(a), TokenKind::Sign(","), TokenKind::Number(b)) =
+            (&whole.kind, &comma.kind, &part.kind)
+        else {
+            return None;
+        };
+        let is_one = whole.span.end == comma.span.start && comma.span.end == part.span.start;
+        let kind = SyntaxErrorKind::DecimalComma(format!("{a},{b}"));
+        is_one.then(|| SyntaxError { span: whole.span.start..part.span.end, kind })
     }
 
     /// Where the last token that was taken ends.

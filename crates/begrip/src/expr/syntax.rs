@@ -29,6 +29,9 @@ pub enum SyntaxErrorKind {
     /// Something that begins like a number.
     #[error("`{0}` is not a decimal number")]
     Number(String),
+    /// A number with a comma before its decimals.
+    #[error("`{0}` has a comma for a decimal point")]
+    DecimalComma(String),
     /// Something that should be a date.
     #[error("`{0}` is not a date (`YYYY-MM-DD`)")]
     Date(String),

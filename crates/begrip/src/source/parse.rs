@@ -40,7 +40,8 @@ pub(crate) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
     (builder.tree, builder.faults)
 }
 
-fn options() -> Options {
+/// How files are read: nothing is resolved, and nesting is bounded.
+pub(crate) fn options() -> Options {
     granit_parser::options! {
         emit_anchor_events: true,
         emit_unresolved_aliases: true,

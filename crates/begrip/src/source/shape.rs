@@ -8,6 +8,7 @@ use super::tree::{NodeId, Tree, escape};
 use crate::nearest::nearest;
 use crate::problem::{Fault, FaultKind, Form};
 use crate::scalar::Scalar;
+use crate::schema::choice::{alternatives, best_object, has_type};
 
 /// All faults of the file with this root against the schema of the whole format.
 pub(crate) fn faults(tree: &Tree<'_>, root: NodeId, schema: &Value, kind: &str) -> Vec<Fault> {
@@ -36,8 +37,7 @@ struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     fn value(&mut self, here: &Here<'_>, schema: &'w Value) {
-        let mut choices = Vec::new();
-        self.choices(schema, &mut choices);
+        let choices = alternatives(schema, self.defs);
         if choices.iter().any(|choice| admits_anything(choice)) {
             return;
         }
@@ -64,34 +64,10 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// The schema with references followed and alternatives laid side by side.
-    fn choices(&self, schema: &'w Value, into: &mut Vec<&'w Value>) {
-        if let Some(target) = schema["$ref"].as_str() {
-            let name = target.trim_start_matches("#/$defs/");
-            return self.choices(&self.defs[name], into);
-        }
-        match schema["anyOf"].as_array().or_else(|| schema["oneOf"].as_array()) {
-            Some(alternatives) => alternatives.iter().for_each(|alternative| self.choices(alternative, into)),
-            None => into.push(schema),
-        }
-    }
-
     /// Of several kinds of mapping the one that the keys fit best.
     fn best_object(&self, node: NodeId, choices: &[&'w Value]) -> Option<&'w Value> {
-        let fit = |object: &Value| {
-            let known =
-                |key: NodeId| object["properties"].get(self.tree.scalar(key).unwrap_or_default()).is_some();
-            let matched = self.tree.entries(node).filter(|(key, _)| known(*key)).count();
-            let required = object["required"].as_array().map_or(0, |names| {
-                let there =
-                    |name: &Value| name.as_str().is_some_and(|name| self.tree.entry(node, name).is_some());
-                names.iter().filter(|name| there(name)).count()
-            });
-            matched + required
-        };
-        let objects = choices.iter().copied().filter(|choice| has_type(choice, "object"));
-        // of equals the first, so that the answer does not depend on more than the schema
-        objects.rev().max_by_key(|object| fit(object))
+        let keys: Vec<&str> = self.tree.entries(node).filter_map(|(key, _)| self.tree.scalar(key)).collect();
+        best_object(&keys, choices)
     }
 
     fn object(&mut self, here: &Here<'_>, schema: &'w Value) {
@@ -201,14 +177,6 @@ impl<'w> Walk<'w> {
 /// Whether the schema names no type and no words, so that any value may stand there.
 fn admits_anything(schema: &Value) -> bool {
     ["type", "const", "enum", "format"].iter().all(|word| schema[*word].is_null())
-}
-
-fn has_type(schema: &Value, name: &str) -> bool {
-    match &schema["type"] {
-        Value::String(only) => only == name,
-        Value::Array(types) => types.iter().any(|one| one == name),
-        _ => false,
-    }
 }
 
 fn words(schema: &Value) -> Vec<&str> {

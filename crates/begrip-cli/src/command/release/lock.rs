@@ -3,8 +3,9 @@
 use begrip::{Date, Definition, Lock, Registry};
 use begrip_review::Message;
 
-use super::plan::{Plan, is_released, locked, release_date};
+use super::plan::Plan;
 use crate::failure::Failure;
+use crate::released::{locked, release_date};
 
 /// Adds every released version to the lock, each on the day of its release if its file names one.
 ///
@@ -15,7 +16,7 @@ use crate::failure::Failure;
 pub(super) fn lock_all(registry: &Registry, date: Date) -> Result<Plan, Failure> {
     let mut lock = registry.lock().cloned().unwrap_or_default();
     let (mut added, mut changed) = (Vec::new(), Vec::new());
-    for definition in registry.definitions().iter().filter(|one| is_released(one.header().status)) {
+    for definition in registry.definitions().iter().filter(|one| one.header().status.is_released()) {
         let entry = locked(definition, release_date(definition).unwrap_or(date));
         match lock.get(&entry.id, &entry.version) {
             None => {

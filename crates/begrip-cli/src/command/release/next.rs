@@ -6,11 +6,12 @@ use begrip::{Date, Definition, Locked, Reference, Registry, Status, Time};
 use begrip_review::{Message, digest};
 use semver::Version;
 
-use super::plan::{Plan, is_released, locked, release_date};
+use super::plan::Plan;
 use super::version::Bump;
 use crate::document::Document;
 use crate::failure::Failure;
 use crate::git::{knows, registry_at};
+use crate::released::{locked, release_date};
 use crate::workplace::find;
 
 /// One release: what there is now, and what comes of it.
@@ -121,7 +122,7 @@ impl Step<'_> {
             });
         };
         // the status is no part of the digest
-        if digest(now.definition()) == locked.digest && is_released(self.status()) {
+        if digest(now.definition()) == locked.digest && self.status().is_released() {
             return Ok(Old { document: now, from: released() });
         }
         let document = self.at_head()?.filter(|document| digest(document.definition()) == locked.digest);
@@ -166,7 +167,7 @@ impl Step<'_> {
         }
         // as long as the new version is a draft, the one before stays in force
         let is_superseded =
-            frozen.definition().header().status == Status::Adopted && is_released(self.status());
+            frozen.definition().header().status == Status::Adopted && self.status().is_released();
         if is_superseded { frozen.with_status(Status::Superseded) } else { Ok(frozen) }
     }
 
@@ -257,7 +258,7 @@ impl Step<'_> {
         let (released, unreleased): (Vec<_>, Vec<_>) = dated
             .into_iter()
             .chain([(next, self.date)])
-            .partition(|(one, _)| is_released(one.header().status));
+            .partition(|(one, _)| one.header().status.is_released());
         plan.write_lock(self.registry, released.into_iter().map(|(one, date)| locked(one, date)).collect());
         for (one, _) in unreleased {
             let (id, version, status) = (one.id(), one.version(), one.header().status.as_str());

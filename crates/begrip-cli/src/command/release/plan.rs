@@ -1,7 +1,7 @@
 //! What a release writes, before anything is written.
 
-use begrip::{Date, Definition, Lock, Locked, Registry, Status};
-use begrip_review::{Message, digest};
+use begrip::{Lock, Locked, Registry};
+use begrip_review::Message;
 
 use crate::document::Document;
 
@@ -48,28 +48,4 @@ fn lock_said(added: &[Locked]) -> Message {
         1 | 2 => Message::new(names.join(", "), names.join(", ")),
         count => Message::new(format!("{count} released versions"), format!("{count} uitgebrachte versies")),
     }
-}
-
-/// Whether others may rest on a version, so that it no longer changes.
-pub(super) fn is_released(status: Status) -> bool {
-    match status {
-        Status::Adopted | Status::Superseded | Status::Retired => true,
-        Status::Draft | Status::Proposed | Status::Withdrawn => false,
-    }
-}
-
-/// The line of a definition in the lock, as of a day.
-pub(super) fn locked(definition: &Definition, date: Date) -> Locked {
-    Locked {
-        id: definition.id().clone(),
-        version: definition.version().clone(),
-        digest: digest(definition),
-        date,
-        until: definition.header().valid.until,
-    }
-}
-
-/// The day of its release, if its file names one.
-pub(super) fn release_date(definition: &Definition) -> Option<Date> {
-    definition.header().release.as_ref()?.date
 }
