@@ -70,3 +70,16 @@ fn long_keys_above_many_faults_are_refused() {
     assert!(registry.problems().iter().any(|problem| matches!(problem.kind, FaultKind::KeyTooLong { .. })));
     assert!(start.elapsed() < LONG, "{:?}", start.elapsed());
 }
+
+/// Nothing is wrong with the shape, and a rule finds something at every code.
+#[test]
+fn a_definition_with_something_to_find_at_every_line_is_judged_in_bounded_time() {
+    let head = "kind: code_list\nid: nl/bad\nversion: 1.0.0\nstatus: adopted\ncodes:\n";
+    let text: String = std::iter::once(head.to_owned())
+        .chain((0..20_000).map(|number| format!("- {{ code: c{number}, parent: gone{number} }}\n")))
+        .collect();
+    let start = Instant::now();
+    let registry = Registry::from_texts(Settings::default(), [(BAD, text)]);
+    assert!(found(&registry).len() >= 20_000);
+    assert!(start.elapsed() < LONG, "{:?}", start.elapsed());
+}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use begrip::{Lock, Registry};
 use begrip_report::{github, gitlab, json, junit, markdown, sarif, text};
-use begrip_review::{CheckOptions, Report, Severity, check_with};
+use begrip_review::{CheckOptions, Report, Said, Severity, check_with};
 use clap::{Args, ValueEnum};
 
 use crate::cli::Global;
@@ -82,7 +82,8 @@ impl FailOn {
 impl Arguments {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let folder = self.dir.clone().map_or_else(|| global.folder(), Ok)?;
-        let registry = Registry::open(&folder)?;
+        let registry = global.read(&folder)?;
+        let working = global.working(&registry, Said { en: "checking", nl: "controleren" });
         let against = self
             .against
             .as_deref()
@@ -91,6 +92,7 @@ impl Arguments {
             .flatten();
         let options = CheckOptions { against: against.as_ref(), today: Some(global.today()?) };
         let report = check_with(&registry, options)?;
+        drop(working);
         let text = self.show(&report, &registry, &folder, global)?;
         global.write(&text)?;
         Ok(self.outcome(&report))
