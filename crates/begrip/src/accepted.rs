@@ -97,9 +97,9 @@ pub(crate) fn read(path: &str, text: &str) -> (Vec<Accepted>, Vec<Fault>) {
 /// The items of the list, each with its position, that no fault of the notation lies in.
 fn sound_items(tree: &Tree<'_>, root: NodeId, faults: &[Fault]) -> Vec<(usize, NodeId)> {
     // of faults that are only counted nobody knows in which items they lie
-    let is_all_told = !faults.iter().any(|fault| matches!(fault.kind, FaultKind::More { .. }));
-    let is_list = tree.is_sequence(root) && is_all_told;
-    let items: Vec<NodeId> = if is_list { tree.children(root).collect() } else { Vec::new() };
+    let all_told = !faults.iter().any(|fault| matches!(fault.kind, FaultKind::More { .. }));
+    let listed = tree.is_sequence(root) && all_told;
+    let items: Vec<NodeId> = if listed { tree.children(root).collect() } else { Vec::new() };
     // where the text is no YAML from some place on, the last item may lack a part
     let ends_early = faults.iter().any(|fault| {
         matches!(fault.kind, FaultKind::Syntax { .. } | FaultKind::Tab | FaultKind::TooDeep { .. })

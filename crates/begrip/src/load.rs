@@ -188,6 +188,7 @@ impl Folder<'_> {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` gives it away")]
 fn not_readable(error: std::io::Error) -> FaultKind {
     FaultKind::NotReadable { message: error.to_string() }
 }
