@@ -15,7 +15,7 @@ use super::{BAD, GOOD, HEAD, assert_found, found, has, refusal, registry, shown}
 pub fn at_once<T: Send + 'static>(ask: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = channel();
     std::thread::spawn(move || sender.send(ask()));
-    receiver.recv_timeout(Duration::from_secs(60)).expect("it neither hangs nor panics")
+    receiver.recv_timeout(Duration::from_mins(1)).expect("it neither hangs nor panics")
 }
 
 pub fn make_pipe(path: &Path) {
@@ -140,7 +140,7 @@ fn a_folder_or_file_that_may_not_be_read_is_one_finding() {
     use std::os::unix::fs::PermissionsExt;
 
     let forbid = |path: &Path| {
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o0)).unwrap();
     };
     let probe = tempfile::tempdir().unwrap();
     write(probe.path().join("file"), "").unwrap();

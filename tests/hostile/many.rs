@@ -7,7 +7,7 @@ use begrip::{FaultKind, Registry, Settings};
 use super::{BAD, HEAD, found};
 
 /// So long a debug build may take for one file; each took far longer, or had no end, before it was bounded.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// As large as a file can be.
 fn full(head: &str, line: impl Fn(usize) -> String) -> String {
