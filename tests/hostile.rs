@@ -11,6 +11,17 @@ use tempfile::TempDir;
 
 #[path = "hostile/damaged.rs"]
 mod damaged;
+#[cfg(unix)]
+#[path = "hostile/disk.rs"]
+mod disk;
+#[path = "hostile/many.rs"]
+mod many;
+#[cfg(unix)]
+#[path = "hostile/program.rs"]
+mod program;
+#[cfg(unix)]
+#[path = "hostile/roots.rs"]
+mod roots;
 
 /// Where the bad file stands, unless a case says otherwise.
 const BAD: &str = "definitions/nl/theme/bad.yaml";

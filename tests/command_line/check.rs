@@ -153,6 +153,7 @@ fn a_reader_that_goes_away_ends_nothing_badly() {
         &["explain", "unit-mismatch"],
         &["schema"],
         &["completions", "bash"],
+        &["man"],
         &["check", "no/such/folder"],
         &["--help"],
         &["check", "--no-such-option"],

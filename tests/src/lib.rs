@@ -5,6 +5,7 @@ mod blocks;
 mod edit;
 mod example;
 mod folder;
+pub mod fuzz;
 mod generator;
 pub mod pairs;
 mod shipped;

@@ -102,6 +102,7 @@ enum Command {
     Config(command::config::Arguments),
     Schema(command::schema::Arguments),
     Completions(command::completions::Arguments),
+    Man(command::man::Arguments),
 }
 
 impl Cli {
@@ -127,6 +128,7 @@ impl Cli {
             Command::Config(arguments) => arguments.run(global),
             Command::Schema(arguments) => arguments.run(global),
             Command::Completions(arguments) => arguments.run(global),
+            Command::Man(arguments) => arguments.run(global),
         }
     }
 }

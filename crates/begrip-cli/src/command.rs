@@ -12,6 +12,7 @@ pub(crate) mod graph;
 pub(crate) mod impact;
 pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod release;
 pub(crate) mod rules;

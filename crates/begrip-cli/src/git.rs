@@ -31,9 +31,15 @@ pub(crate) fn registry_at(folder: &Path, revision: &str) -> Result<Registry, Fai
     }
     let read: Vec<File> =
         files.into_iter().filter(|file| file.is_regular && Registry::reads(&file.path)).collect();
-    let contents = git.contents(revision, &commit, &read)?;
-    let texts = read.into_iter().zip(contents.blobs()).map(|(file, bytes)| (file.path, bytes));
-    Registry::from_files(texts).map_err(|error| Failure::Usage(format!("at `{revision}`: {error}")))
+    let sizes = git.sizes(&read)?;
+    let is_small = |size: &Option<u64>| size.is_none_or(|size| size <= Registry::MAX_BYTES);
+    let (small, large): (Vec<_>, Vec<_>) = read.into_iter().zip(sizes).partition(|(_, size)| is_small(size));
+    let small: Vec<File> = small.into_iter().map(|(file, _)| file).collect();
+    let contents = git.contents(revision, &commit, &small)?;
+    let texts = small.into_iter().zip(contents.blobs()).map(|(file, bytes)| (file.path, Ok(bytes)));
+    let large = large.into_iter().filter_map(|(file, size)| Some((file.path, Err(size?))));
+    let registry = Registry::from_sized_files(texts.chain(large));
+    registry.map_err(|error| Failure::Usage(format!("at `{revision}`: {error}")))
 }
 
 /// Whether a revision names a commit that is in the repository of the folder; `false` also where there is no git.
@@ -102,10 +108,18 @@ impl Git<'_> {
         Ok(output.stdout.split(|byte| *byte == 0).filter_map(file).collect())
     }
 
+    /// The sizes of files in bytes, in their order, so that none fills the memory; none of a file that is not there.
+    fn sizes(&self, files: &[File]) -> Result<Vec<Option<u64>>, Failure> {
+        let output = self.run_with_input(["cat-file", "--batch-check"], objects(files))?;
+        let size = |line: &[u8]| std::str::from_utf8(line).ok()?.rsplit(' ').next()?.parse().ok();
+        let mut sizes: Vec<Option<u64>> = output.stdout.split(|byte| *byte == b'\n').map(size).collect();
+        sizes.resize(files.len(), None);
+        Ok(sizes)
+    }
+
     /// The bytes of files, in their order.
     fn contents(&self, revision: &str, commit: &str, files: &[File]) -> Result<Contents, Failure> {
-        let asked: String = files.iter().flat_map(|file| [file.object.as_str(), "\n"]).collect();
-        let output = self.run_with_input(["cat-file", "--batch"], asked.into_bytes())?;
+        let output = self.run_with_input(["cat-file", "--batch"], objects(files))?;
         if !output.status.success() {
             return Err(self.missing_content(revision, commit, &said(&output)));
         }
@@ -172,6 +186,11 @@ impl Git<'_> {
         }
         command
     }
+}
+
+/// The names of the contents of files, a line each.
+fn objects(files: &[File]) -> Vec<u8> {
+    files.iter().flat_map(|file| [file.object.as_bytes(), b"\n"]).flatten().copied().collect()
 }
 
 /// What git says where it fails, without its own prefix.

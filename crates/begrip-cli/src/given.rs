@@ -61,9 +61,7 @@ fn file(path: &str) -> Result<Vec<GivenUnit>, Failure> {
 }
 
 fn standard_input() -> std::io::Result<String> {
-    let mut text = String::new();
-    std::io::stdin().take(MAX_BYTES).read_to_string(&mut text)?;
-    Ok(text)
+    at_most(std::io::stdin())
 }
 
 fn bounded(path: &str) -> std::io::Result<String> {
@@ -72,9 +70,20 @@ fn bounded(path: &str) -> std::io::Result<String> {
         return Err(std::io::Error::other("it is not a file"));
     }
     if metadata.len() > MAX_BYTES {
-        return Err(std::io::Error::other(format!("it is larger than {MAX_BYTES} bytes")));
+        return Err(too_large());
     }
-    std::fs::read_to_string(path)
+    at_most(std::fs::File::open(path)?)
+}
+
+/// The text of what may grow while it is read.
+fn at_most(source: impl Read) -> std::io::Result<String> {
+    let mut text = String::new();
+    source.take(MAX_BYTES + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > MAX_BYTES { Err(too_large()) } else { Ok(text) }
+}
+
+fn too_large() -> std::io::Error {
+    std::io::Error::other(format!("it is larger than {MAX_BYTES} bytes"))
 }
 
 /// A table with one unit a row: the first row names the leaves, an empty cell is not given. The separator is a comma,

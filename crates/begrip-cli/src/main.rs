@@ -8,6 +8,7 @@ mod failure;
 mod git;
 mod given;
 mod output;
+mod progress;
 mod released;
 mod side;
 mod workplace;

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use begrip::{Definition, DefinitionId, Reference, Registry, Time, Unresolved, nearest};
 use begrip_report::Lang;
+use begrip_review::Said;
 
 use crate::cli::{Global, Language};
 use crate::failure::Failure;
+use crate::progress::Progress;
 
 impl Global {
     /// The folder of the registry: the one that is asked for, else the nearest upwards with `begrip.toml`.
@@ -26,7 +28,23 @@ impl Global {
 
     /// Reads the registry.
     pub(crate) fn open(&self) -> Result<Registry, Failure> {
-        Ok(Registry::open(self.folder()?)?)
+        self.read(&self.folder()?)
+    }
+
+    /// Reads the registry in a folder, and says so where that takes long.
+    pub(crate) fn read(&self, folder: &Path) -> Result<Registry, Failure> {
+        let what = self.lang(None).pick("reading the definitions", "definities lezen");
+        let _reading = Progress::of(what);
+        Ok(Registry::open(folder)?)
+    }
+
+    /// Says what is done with the definitions of a registry, where that takes long.
+    pub(crate) fn working(&self, registry: &Registry, verb: Said) -> Progress {
+        let count = registry.definitions().len();
+        Progress::of(&match self.lang(Some(registry)) {
+            Lang::En => format!("{} {count} definitions", verb.en),
+            Lang::Nl => format!("{count} definities {}", verb.nl),
+        })
     }
 
     /// The language that is asked for, else that of the registry, else English.

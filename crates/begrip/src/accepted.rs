@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::date::Date;
 use crate::id::DefinitionId;
-use crate::problem::{Fault, FaultKind, Form};
+use crate::problem::{Fault, FaultKind, Faults, Form};
 use crate::schema::without_null;
 use crate::source::decode::{DecodeError, Decoder, Keys};
 use crate::source::parse::parse;
@@ -74,26 +74,32 @@ pub(crate) fn read(path: &str, text: &str) -> (Vec<Accepted>, Vec<Fault>) {
         faults.push(Fault::new(tree.span(root), FaultKind::WrongForm { expected: Form::List, found }));
     }
     let (lines, mut accepted) = (Lines::new(text), Vec::new());
-    for (index, item) in sound_items(&tree, root, &faults) {
+    let sound = sound_items(&tree, root, &faults);
+    let mut all = Faults::default();
+    all.extend(faults);
+    for (index, item) in sound {
         let pointer = format!("/{index}");
         let blank = blank(&tree, item, &pointer);
         match Entry::deserialize(Decoder::new(&tree, item, Keys::All)) {
             Ok(entry) if blank.is_empty() => {
                 accepted.push(entry.at(lines.place(path, first(&tree, item), &pointer)));
             }
-            Ok(_) => faults.extend(blank),
+            Ok(_) => all.extend(blank),
             Err(error) => {
-                faults.extend(explain(&tree, item, &pointer, &error));
-                faults.extend(blank);
+                all.extend(explain(&tree, item, &pointer, &error));
+                all.extend(blank);
             }
         }
     }
-    (accepted, faults)
+    (accepted, all.into_vec())
 }
 
 /// The items of the list, each with its position, that no fault of the notation lies in.
 fn sound_items(tree: &Tree<'_>, root: NodeId, faults: &[Fault]) -> Vec<(usize, NodeId)> {
-    let items: Vec<NodeId> = if tree.is_sequence(root) { tree.children(root).collect() } else { Vec::new() };
+    // of faults that are only counted nobody knows in which items they lie
+    let all_told = !faults.iter().any(|fault| matches!(fault.kind, FaultKind::More { .. }));
+    let listed = tree.is_sequence(root) && all_told;
+    let items: Vec<NodeId> = if listed { tree.children(root).collect() } else { Vec::new() };
     // where the text is no YAML from some place on, the last item may lack a part
     let ends_early = faults.iter().any(|fault| {
         matches!(fault.kind, FaultKind::Syntax { .. } | FaultKind::Tab | FaultKind::TooDeep { .. })

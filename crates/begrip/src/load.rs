@@ -2,13 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
 
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use thiserror::Error;
 
 use self::file::{Opened, Root, assemble};
+use self::memory::{take_file, utf8};
 use crate::accepted::Accepted;
 use crate::lock::{Lock, LockError};
 use crate::problem::FaultKind;
@@ -16,9 +17,7 @@ use crate::registry::Registry;
 use crate::settings::{Settings, SettingsError};
 
 mod file;
-
-/// A larger file than this is not read.
-const MAX_BYTES: u64 = 8 * 1024 * 1024;
+mod memory;
 
 /// Why a registry could not be opened at all.
 #[derive(Debug, Error)]
@@ -36,7 +35,16 @@ pub enum OpenError {
     /// `begrip.lock` cannot be understood.
     #[error(transparent)]
     Lock(#[from] LockError),
-    /// The operating system refused, or what is not a definition is not UTF-8.
+    /// What stands at the root of the registry is not read: it is too large, not UTF-8, no file, or a link that leads
+    /// out of the registry.
+    #[error("`{}`: {fault}", path.display())]
+    Refused {
+        /// What is not read.
+        path: PathBuf,
+        /// Why not.
+        fault: FaultKind,
+    },
+    /// The operating system refused.
     #[error("`{}` cannot be read: {source}", path.display())]
     Io {
         /// What could not be read.
@@ -47,226 +55,153 @@ pub enum OpenError {
 }
 
 impl Registry {
+    /// A larger file than this is not read, in bytes.
+    pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
     /// Reads the registry in a folder: `begrip.toml`, `begrip.lock`, `accepted-changes.yaml`, and every `.yaml` and
-    /// `.yml` file under `definitions`.
+    /// `.yml` file under `definitions`. Nothing outside of the folder is read: a link that leads out of it is refused.
     ///
-    /// What is wrong with a definition file, or with an accepted change, is no error but a [`Problem`](crate::Problem)
-    /// of the registry; all others are read.
+    /// What is wrong with a definition file, with a folder below `definitions`, or with an accepted change, is no error
+    /// but a [`Problem`](crate::Problem) of the registry; all others are read.
     ///
     /// # Errors
     ///
-    /// Fails if there is no such folder, if it is no registry, if `begrip.toml` or `begrip.lock` cannot be
-    /// understood, or if the operating system does not list the folder.
+    /// Fails if there is no such folder, if it is no registry, if `begrip.toml` or `begrip.lock` is refused or cannot be
+    /// understood, or if the operating system does not list `definitions`.
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, OpenError> {
         let folder = folder.as_ref();
         if !folder.is_dir() {
             return Err(OpenError::NoSuchFolder(folder.to_owned()));
         }
-        let settings = root_text(folder, Settings::PATH)?;
-        let definitions = folder.join("definitions");
+        let real =
+            folder.canonicalize().map_err(|source| OpenError::Io { path: folder.to_owned(), source })?;
+        let folder = Folder { path: folder, real };
+        let settings = folder.root_text(Settings::PATH)?;
+        let definitions = folder.path.join("definitions");
         if settings.is_none() && !definitions.is_dir() {
-            return Err(OpenError::NotARegistry(folder.to_owned()));
+            return Err(OpenError::NotARegistry(folder.path.to_owned()));
         }
-        let root = Root::parse(settings.as_deref(), root_text(folder, Lock::PATH)?.as_deref())?;
-        let mut paths = if definitions.is_dir() { list(folder, &definitions)? } else { Vec::new() };
-        let accepted = folder.join(Accepted::PATH);
+        let root = Root::parse(settings.as_deref(), folder.root_text(Lock::PATH)?.as_deref())?;
+        let mut paths = if definitions.is_dir() { folder.list(&definitions)? } else { Vec::new() };
+        let accepted = folder.path.join(Accepted::PATH);
         if accepted.symlink_metadata().is_ok() {
-            paths.insert(0, (Accepted::PATH.to_owned(), accepted));
+            paths.insert(0, (Accepted::PATH.to_owned(), Ok(accepted)));
         }
-        let files = paths.into_par_iter().map(|(path, full)| open_file(path, &full)).collect();
+        let files = paths.into_par_iter().map(|(path, full)| folder.open_file(path, full)).collect();
         Ok(assemble(root, files))
     }
+}
 
-    /// Reads a registry from files in memory as [`Registry::open`] does from a folder: paths relative to the registry,
-    /// with `/`, and the bytes of each file. Files that are no part of a registry are left out.
-    ///
-    /// # Errors
-    ///
-    /// Fails if `begrip.toml` or `begrip.lock` is among them and cannot be understood.
-    ///
-    /// ```
-    /// use begrip::Registry;
-    ///
-    /// let text = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
-    /// let files = [("begrip.toml", "[registry]\nname = \"x\"\n"), ("definitions/nl/poverty.yaml", text)];
-    /// let registry = Registry::from_files(files)?;
-    /// assert_eq!(registry.settings().registry.name.as_deref(), Some("x"));
-    /// assert_eq!(registry.definitions().len(), 1);
-    /// # Ok::<(), begrip::OpenError>(())
-    /// ```
-    pub fn from_files<P: Into<String>, T: AsRef<[u8]>>(
-        files: impl IntoIterator<Item = (P, T)>,
-    ) -> Result<Self, OpenError> {
-        let (mut settings, mut lock, mut rest) = (None, None, Vec::new());
-        for (path, bytes) in files.into_iter().map(|(path, bytes)| (path.into(), bytes.as_ref().to_vec())) {
-            match path.as_str() {
-                Settings::PATH => settings = Some(utf8(&path, bytes)?),
-                Lock::PATH => lock = Some(utf8(&path, bytes)?),
-                _ if Self::reads(&path) => rest.push((path, bytes)),
-                _ => {}
+/// A path relative to the registry, with `/`, and the file to open, or why what should be there cannot be listed.
+type Listed = (String, Result<PathBuf, FaultKind>);
+
+/// The folder of a registry, outside of which nothing is read.
+struct Folder<'f> {
+    path: &'f Path,
+    /// The same without links.
+    real: PathBuf,
+}
+
+impl Folder<'_> {
+    /// The text of a file at the root of the registry, if it is there.
+    fn root_text(&self, name: &str) -> Result<Option<String>, OpenError> {
+        let path = self.path.join(name);
+        match path.symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(OpenError::Io { path, source }),
+            Ok(_) => {}
+        }
+        let bytes = self.bytes(&path).map_err(|fault| refused(&path, fault))?;
+        utf8(&path, bytes).map(Some)
+    }
+
+    /// The definition files, in order of their paths.
+    fn list(&self, definitions: &Path) -> Result<Vec<Listed>, OpenError> {
+        // of what is below links are not followed
+        self.stays_within(definitions).map_err(|fault| refused(definitions, fault))?;
+        let mut paths = Vec::new();
+        for entry in walkdir::WalkDir::new(definitions).follow_links(false) {
+            match entry {
+                Ok(entry) if is_yaml(entry.path()) && !entry.file_type().is_dir() => {
+                    paths.push((self.shown(entry.path()), Ok(entry.into_path())));
+                }
+                Ok(_) => {}
+                Err(error) if error.depth() == 0 => {
+                    return Err(OpenError::Io { path: definitions.to_owned(), source: error.into() });
+                }
+                // it may not be opened, or went away since it was listed
+                Err(error) => {
+                    let path = self.shown(error.path().unwrap_or(definitions));
+                    let message = std::io::Error::from(error).to_string();
+                    paths.push((path, Err(FaultKind::FolderNotReadable { message })));
+                }
             }
         }
-        let root = Root::parse(settings.as_deref(), lock.as_deref())?;
-        rest.sort_by(|a, b| a.0.cmp(&b.0));
-        let files = rest.into_par_iter().map(|(path, bytes)| take_file(path, || within_limit(bytes)));
-        Ok(assemble(root, files.collect()))
+        // two names that are not UTF-8 can be shown alike
+        paths.sort_by(|a, b| (&a.0, a.1.as_ref().ok()).cmp(&(&b.0, b.1.as_ref().ok())));
+        Ok(paths)
     }
 
-    /// Whether the file at this path is part of a registry: what stands at its root, and the definition files.
-    pub fn reads(path: &str) -> bool {
-        [Settings::PATH, Lock::PATH, Accepted::PATH].contains(&path)
-            || (path.starts_with("definitions/") && is_yaml(Path::new(path)))
+    /// The path relative to the registry.
+    fn shown(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(self.path).unwrap_or(path);
+        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
     }
 
-    /// Reads a registry from texts in memory: paths relative to the registry, with `/`, and the text or the bytes of
-    /// each file. For `begrip.toml` and `begrip.lock` among them see [`Registry::from_files`].
-    ///
-    /// ```
-    /// use begrip::{Registry, Settings};
-    ///
-    /// let text = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
-    /// let registry = Registry::from_texts(Settings::default(), [("definitions/nl/poverty.yaml", text)]);
-    /// assert!(registry.problems().is_empty());
-    /// assert_eq!(registry.definitions().len(), 1);
-    /// ```
-    pub fn from_texts<P: Into<String>, T: AsRef<[u8]>>(
-        settings: Settings,
-        texts: impl IntoIterator<Item = (P, T)>,
-    ) -> Self {
-        let mut texts: Vec<(String, Vec<u8>)> =
-            texts.into_iter().map(|(path, text)| (path.into(), text.as_ref().to_vec())).collect();
-        texts.sort_by(|a, b| a.0.cmp(&b.0));
-        let files = texts.into_par_iter().map(|(path, bytes)| Opened::decode(path, bytes)).collect();
-        assemble(Root { settings, lock: None }, files)
-    }
-}
-
-/// The text of a file at the root of the registry, if it is there.
-fn root_text(folder: &Path, name: &str) -> Result<Option<String>, OpenError> {
-    let path = folder.join(name);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(OpenError::Io { path, source }),
-    }
-}
-
-fn utf8(path: &str, bytes: Vec<u8>) -> Result<String, OpenError> {
-    String::from_utf8(bytes).map_err(|error| OpenError::Io {
-        path: path.into(),
-        source: std::io::Error::new(std::io::ErrorKind::InvalidData, error.utf8_error()),
-    })
-}
-
-/// The definition files in order: the path relative to the registry, with `/`, and the one to open.
-fn list(folder: &Path, definitions: &Path) -> Result<Vec<(String, PathBuf)>, OpenError> {
-    let mut paths = Vec::new();
-    for entry in walkdir::WalkDir::new(definitions).follow_links(false) {
-        let entry = entry.map_err(|error| OpenError::Io {
-            path: error.path().unwrap_or(definitions).to_owned(),
-            source: error.into(),
-        })?;
-        if is_yaml(entry.path()) && !entry.file_type().is_dir() {
-            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            let parts: Vec<_> =
-                relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            paths.push((parts.join("/"), entry.path().to_owned()));
+    fn open_file(&self, path: String, full: Result<PathBuf, FaultKind>) -> Opened {
+        match full {
+            Ok(full) => take_file(path, || self.bytes(&full)),
+            Err(fault) => Opened::unread(path, fault),
         }
     }
-    paths.sort_unstable();
-    Ok(paths)
+
+    /// The bytes of a regular file that is not too large; devices and pipes could go on for ever.
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, FaultKind> {
+        self.stays_within(path)?;
+        let metadata = path.metadata().map_err(not_readable)?;
+        if !metadata.is_file() {
+            return Err(FaultKind::NotAFile);
+        }
+        let (size, limit) = (metadata.len(), Registry::MAX_BYTES);
+        if size > limit {
+            return Err(FaultKind::TooLarge { size, limit });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+        let file = std::fs::File::open(path).map_err(not_readable)?;
+        // it may have grown since, and may grow on
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(not_readable)?;
+        match u64::try_from(bytes.len()) {
+            Ok(size) if size <= limit => Ok(bytes),
+            size => Err(FaultKind::TooLarge { size: size.unwrap_or(u64::MAX), limit }),
+        }
+    }
+
+    /// Refuses a link that leads out of the registry: a report shows lines of the files that it is about, and whoever
+    /// proposes a change to a registry must not get those of other files of the machine to see.
+    fn stays_within(&self, path: &Path) -> Result<(), FaultKind> {
+        if !path.symlink_metadata().map_err(not_readable)?.is_symlink() {
+            return Ok(());
+        }
+        let real = path.canonicalize().map_err(not_readable)?;
+        if real.starts_with(&self.real) { Ok(()) } else { Err(FaultKind::LinkLeadsOut) }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` gives it away")]
+fn not_readable(error: std::io::Error) -> FaultKind {
+    FaultKind::NotReadable { message: error.to_string() }
+}
+
+/// What is not a definition and cannot be read keeps the registry from being opened.
+fn refused(path: &Path, fault: FaultKind) -> OpenError {
+    let path = path.to_owned();
+    match fault {
+        FaultKind::NotReadable { message } => OpenError::Io { path, source: std::io::Error::other(message) },
+        fault => OpenError::Refused { path, fault },
+    }
 }
 
 fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
-}
-
-fn open_file(path: String, full: &Path) -> Opened {
-    take_file(path, || read_bytes(full))
-}
-
-/// The file with these bytes, unless its name keeps it from being shown.
-fn take_file(path: String, bytes: impl FnOnce() -> Result<Vec<u8>, FaultKind>) -> Opened {
-    // where a name was not UTF-8 its path has this character
-    let bytes = if path.contains('\u{fffd}') { Err(FaultKind::NameNotUtf8) } else { bytes() };
-    match bytes {
-        Ok(bytes) => Opened::decode(path, bytes),
-        Err(fault) => Opened::unread(path, fault),
-    }
-}
-
-fn within_limit(bytes: Vec<u8>) -> Result<Vec<u8>, FaultKind> {
-    match u64::try_from(bytes.len()) {
-        Ok(size) if size <= MAX_BYTES => Ok(bytes),
-        size => Err(FaultKind::TooLarge { size: size.unwrap_or(u64::MAX), limit: MAX_BYTES }),
-    }
-}
-
-/// The bytes of a regular file that is not too large; devices and pipes could go on for ever.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, FaultKind> {
-    let failed = |error: std::io::Error| FaultKind::NotReadable { message: error.to_string() };
-    let metadata = std::fs::metadata(path).map_err(failed)?;
-    if !metadata.is_file() {
-        return Err(FaultKind::NotReadable { message: "it is not a regular file".to_owned() });
-    }
-    if metadata.len() > MAX_BYTES {
-        return Err(FaultKind::TooLarge { size: metadata.len(), limit: MAX_BYTES });
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    let file = std::fs::File::open(path).map_err(failed)?;
-    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Registry;
-    use crate::load::{MAX_BYTES, OpenError};
-    use crate::problem::FaultKind;
-    use crate::settings::Settings;
-
-    const CONCEPT: &str = "kind: concept\nid: nl/poverty\nversion: 1.0.0\nstatus: adopted\n";
-
-    #[test]
-    fn texts_may_be_bytes_that_are_not_utf8() {
-        let mut bytes = CONCEPT.as_bytes().to_vec();
-        bytes.push(0xFF);
-        let files = [("definitions/nl/b.yaml", CONCEPT.as_bytes()), ("definitions/nl/a.yaml", &bytes)];
-        let registry = Registry::from_texts(Settings::default(), files);
-        let kinds: Vec<_> = registry.problems().iter().map(|problem| problem.kind.clone()).collect();
-        assert_eq!(kinds, [FaultKind::NotUtf8 { byte: 0xFF }]);
-        assert_eq!(registry.definitions().len(), 1);
-        let paths: Vec<_> = registry.sources().iter().map(crate::SourceFile::path).collect();
-        assert_eq!(paths, ["definitions/nl/a.yaml", "definitions/nl/b.yaml"]);
-    }
-
-    #[test]
-    fn files_are_read_as_a_folder_is() {
-        let large = vec![b'#'; usize::try_from(MAX_BYTES).unwrap() + 1];
-        let lock = "versions = [{ id = \"nl/poverty\", version = \"1.0.0\", digest = \"d\", date = \"2026-01-01\" }]";
-        let registry = Registry::from_files([
-            ("definitions/nl/poverty.yaml", CONCEPT.as_bytes()),
-            ("definitions/nl/large.yaml", &large),
-            ("definitions/nl/na\u{fffd}me.yml", CONCEPT.as_bytes()),
-            ("definitions/nl/readme.md", b"no definition"),
-            ("other.yaml", b"no definition"),
-            ("begrip.lock", lock.as_bytes()),
-            ("begrip.toml", b"[registry]\nname = \"x\"\n"),
-        ])
-        .unwrap();
-        let kinds: Vec<_> = registry.problems().iter().map(|problem| problem.kind.clone()).collect();
-        let too_large = FaultKind::TooLarge { size: MAX_BYTES + 1, limit: MAX_BYTES };
-        assert_eq!(kinds, [too_large, FaultKind::NameNotUtf8]);
-        assert_eq!(registry.settings().registry.name.as_deref(), Some("x"));
-        let concept = &registry.definitions()[0];
-        assert_eq!(registry.lock().unwrap().get(concept.id(), concept.version()).unwrap().digest, "d");
-    }
-
-    #[test]
-    fn a_bad_lock_is_an_error_and_none_is_none() {
-        let open = |lock: &[u8]| Registry::from_files([("begrip.lock", lock)]);
-        assert!(matches!(open(b"versions = [\n"), Err(OpenError::Lock(error)) if error.line >= 1));
-        assert!(matches!(open(b"\xFF"), Err(OpenError::Io { .. })));
-        assert!(Registry::from_files([("", ""); 0]).unwrap().lock().is_none());
-    }
 }

@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use crate::date::Date;
 use crate::id::DefinitionId;
-use crate::settings::position;
+use crate::settings::{position, short};
 
 /// The released versions with the digests of their content, one line a version so that git merges them.
 ///
@@ -121,7 +121,7 @@ impl Lock {
 impl LockError {
     fn at(text: &str, offset: usize, message: String) -> Self {
         let (line, column) = position(text, offset);
-        Self { line, column, message }
+        Self { line, column, message: short(message) }
     }
 }
 

@@ -229,8 +229,7 @@ impl FromStr for TimePeriod {
 /// The first day and the number of months, 0 for a single day.
 fn bounds(text: &str) -> Option<(Date, i32)> {
     if let Some((start, length)) = text.split_once("/P") {
-        let years =
-            length.strip_suffix('Y').and_then(|count| count.parse::<i32>().ok()).map(|count| count * 12);
+        let years = length.strip_suffix('Y').and_then(|count| count.parse::<i32>().ok()?.checked_mul(12));
         let months = years.or_else(|| length.strip_suffix('M')?.parse().ok())?;
         return (1..=1200).contains(&months).then_some((start.parse().ok()?, months));
     }
@@ -288,7 +287,19 @@ mod tests {
                 (first.to_owned(), last.to_owned())
             );
         }
-        for text in ["2024-13", "2024-Q5", "24", "2015-2017", "2024-S3", "", "2024-1"] {
+        // of the last two the months are more than a number holds
+        for text in [
+            "2024-13",
+            "2024-Q5",
+            "24",
+            "2015-2017",
+            "2024-S3",
+            "",
+            "2024-1",
+            "2015-01-01/P101Y",
+            "2015-01-01/P357913942Y",
+            "2100/P0551552255Y",
+        ] {
             assert!(text.parse::<TimePeriod>().is_err(), "{text}");
         }
     }

@@ -2,6 +2,10 @@
 
 use thiserror::Error;
 
+mod faults;
+
+pub(crate) use faults::Faults;
+
 use crate::id::DefinitionId;
 use crate::scalar::Scalar;
 use crate::source::file::FileId;
@@ -47,11 +51,23 @@ pub enum FaultKind {
         /// What the operating system says.
         message: String,
     },
+    /// The operating system did not list a folder, so that nothing is known of what is in it.
+    #[error("the folder cannot be read: {message}")]
+    FolderNotReadable {
+        /// What the operating system says.
+        message: String,
+    },
+    /// It is a folder by a link, a pipe, a socket or a device.
+    #[error("this is not a file but a folder, a pipe, a socket or a device")]
+    NotAFile,
+    /// A link to what is outside of the registry.
+    #[error("the link leads out of the registry")]
+    LinkLeadsOut,
     /// The name of the file is not UTF-8, so that it cannot be shown or referred to.
     #[error("the name of the file is not UTF-8")]
     NameNotUtf8,
     /// The file is larger than any definition is.
-    #[error("the file is {size} bytes, more than the {limit} that a definition file may have")]
+    #[error("the file is {size} bytes, more than the {limit} that a file of a registry may have")]
     TooLarge {
         /// Size in bytes.
         size: u64,
@@ -90,6 +106,18 @@ pub enum FaultKind {
     DuplicateKey {
         /// The key.
         key: String,
+    },
+    /// A key is longer than any name or code is.
+    #[error("a key is longer than {limit} bytes")]
+    KeyTooLong {
+        /// Longest key in bytes.
+        limit: usize,
+    },
+    /// More is wrong with the file than is told; the place is that of the first that is left out.
+    #[error("more faults in this file: {more}")]
+    More {
+        /// How many.
+        more: usize,
     },
     /// The `kind` is not one of the eleven.
     #[error("`{found}` is not a kind of definition")]

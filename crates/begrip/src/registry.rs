@@ -31,6 +31,8 @@ pub struct Registry {
     by_id: HashMap<DefinitionId, Range<usize>>,
     problems: Vec<Problem>,
     lost: BTreeSet<DefinitionId>,
+    /// Authorities of which a folder could not be read, so that any of their definitions may be in it.
+    lost_authorities: BTreeSet<DefinitionId>,
     lost_supersedes: Vec<Reference>,
     lock: Option<Lock>,
     accepted: Vec<Accepted>,
@@ -44,6 +46,7 @@ pub(crate) struct Loaded {
     pub(crate) definitions: Vec<Definition>,
     pub(crate) problems: Vec<Problem>,
     pub(crate) lost: BTreeSet<DefinitionId>,
+    pub(crate) lost_authorities: BTreeSet<DefinitionId>,
     pub(crate) lost_supersedes: Vec<Reference>,
     pub(crate) lock: Option<Lock>,
     pub(crate) accepted: Vec<Accepted>,
@@ -52,7 +55,16 @@ pub(crate) struct Loaded {
 
 impl Registry {
     pub(crate) fn new(settings: Settings, sources: Sources, loaded: Loaded) -> Self {
-        let Loaded { mut definitions, problems, lost, lost_supersedes, lock, accepted, allows } = loaded;
+        let Loaded {
+            mut definitions,
+            problems,
+            lost,
+            lost_authorities,
+            lost_supersedes,
+            lock,
+            accepted,
+            allows,
+        } = loaded;
         definitions.sort_by(|a, b| {
             a.id().cmp(b.id()).then_with(|| a.version().cmp(b.version())).then(a.file.cmp(&b.file))
         });
@@ -70,6 +82,7 @@ impl Registry {
             by_id,
             problems,
             lost,
+            lost_authorities,
             lost_supersedes,
             lock,
             accepted,
@@ -114,9 +127,12 @@ impl Registry {
         &self.problems
     }
 
-    /// Whether a file that should hold this definition could not be read, so that nothing is known of it.
+    /// Whether a file that should hold this definition could not be read, or a folder that may hold it, so that nothing
+    /// is known of it.
     pub fn is_lost(&self, id: &DefinitionId) -> bool {
         self.lost.contains(id)
+            // nearly always there are none, and then none is made to be looked for
+            || (!self.lost_authorities.is_empty() && self.lost_authorities.contains(&id.of_authority()))
     }
 
     /// What definitions whose files could not be read take the place of, as far as that can be told.

@@ -83,7 +83,7 @@ impl Settings {
     pub fn parse(text: &str) -> Result<Self, SettingsError> {
         let settings: Self = toml::from_str(text).map_err(|error| {
             let (line, column) = position(text, error.span().map_or(0, |span| span.start));
-            SettingsError { line, column, message: explain(text, error.message()) }
+            SettingsError { line, column, message: short(explain(text, error.message())) }
         })?;
         Ok(Self { places: places(text), ..settings })
     }
@@ -91,6 +91,15 @@ impl Settings {
     /// Line and column of a key in `begrip.toml`, both from 1, columns in characters; `None` if it is not written.
     pub fn place(&self, key: &str) -> Option<(usize, usize)> {
         self.places.get(key).copied()
+    }
+}
+
+/// A message that repeats what is written, which may be as long as the file.
+pub(crate) fn short(message: String) -> String {
+    const LONG: usize = 400;
+    match message.char_indices().nth(LONG) {
+        Some((end, _)) => format!("{}…", message.get(..end).unwrap_or_default()),
+        None => message,
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use begrip::{Lock, Registry};
 use begrip_report::{github, gitlab, json, junit, markdown, sarif, text};
-use begrip_review::{CheckOptions, Report, Severity, check_with};
+use begrip_review::{CheckOptions, Report, Said, Severity, check_with};
 use clap::{Args, ValueEnum};
 
 use crate::cli::Global;
@@ -95,7 +95,8 @@ impl Arguments {
         if self.fix {
             self.mend(&folder, global)?;
         }
-        let registry = Registry::open(&folder)?;
+        let registry = global.read(&folder)?;
+        let working = global.working(&registry, Said { en: "checking", nl: "controleren" });
         let against = self
             .against
             .as_deref()
@@ -104,6 +105,7 @@ impl Arguments {
             .flatten();
         let options = CheckOptions { against: against.as_ref(), today: Some(global.today()?) };
         let report = check_with(&registry, options)?;
+        drop(working);
         let text = self.show(&report, &registry, &folder, global)?;
         global.write(&text)?;
         Ok(self.outcome(&report))
@@ -111,7 +113,7 @@ impl Arguments {
 
     /// Writes what certainly mends findings, and says what on standard error: standard output is the result.
     fn mend(&self, folder: &Path, global: &Global) -> Result<(), Failure> {
-        let registry = Registry::open(folder)?;
+        let registry = global.read(folder)?;
         let today = global.today()?;
         let options = CheckOptions { against: None, today: Some(today) };
         let mended = fix::plan(&registry, &check_with(&registry, options)?, today);

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use begrip::kind::alignment::{Assumption, Equal, Holds};
 use begrip::{Content, Date, DefinitionId, Inputs, Reference, Registry, Text};
 use begrip_report::{Lang, json, markdown, text};
-use begrip_review::{ClaimState, CompareOptions, Comparison, Matrix, claims, compare, compare_concept, smt};
+use begrip_review::{
+    ClaimState, CompareOptions, Comparison, Matrix, Said, claims, compare, compare_concept, smt,
+};
 use clap::{Args, ValueEnum};
 use semver::Version;
 
@@ -13,6 +15,9 @@ use crate::cli::Global;
 use crate::failure::{Failure, Outcome};
 use crate::output::write_file;
 use crate::workplace::find;
+
+/// What is said while it takes long.
+const COMPARING: Said = Said { en: "comparing", nl: "vergelijken" };
 
 /// Compare two definitions of different owners, or all definitions of a concept
 #[derive(Debug, Args)]
@@ -100,7 +105,9 @@ impl Arguments {
 
     /// Holds every claim against the rules.
     fn of_claims(&self, registry: &Registry, global: &Global, lang: Lang) -> Result<Outcome, Failure> {
+        let working = global.working(registry, COMPARING);
         let all = claims(registry);
+        drop(working);
         let text = match self.format.unwrap_or(default_format(global)) {
             CompareFormat::Text => text::claims::report(&all, lang, global.style()),
             CompareFormat::Json => json::claims::report(&all, lang),
@@ -140,8 +147,10 @@ impl Arguments {
         if let Some(reference) = &self.reference {
             find(registry, reference, begrip::Time::Any)?;
         }
+        let working = global.working(registry, COMPARING);
         let found = compare_concept(registry, concept.id(), reference.as_ref(), self.on)
             .ok_or_else(|| Failure::Usage("the reference means no version".to_owned()))?;
+        drop(working);
         Ok(match self.format.unwrap_or(default_format(global)) {
             CompareFormat::Text => text::compare::matrix(&found, lang, global.style()),
             CompareFormat::Json => json::matrix::report(&found),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use begrip::{DefinitionId, Registry};
 use begrip_report::{Lang, github, gitlab, json, markdown, text};
-use begrip_review::{Diff, DiffOptions, Facet, Impact, Selection};
+use begrip_review::{Diff, DiffOptions, Facet, Impact, Said, Selection};
 use clap::{Args, ValueEnum};
 
 use crate::cli::Global;
@@ -14,6 +14,9 @@ use crate::side::Side;
 mod compare;
 
 use compare::compare;
+
+/// What is said while it takes long.
+const COMPARING: Said = Said { en: "comparing", nl: "vergelijken" };
 
 /// Show what changed between two versions, two git revisions or two folders, and whom it reaches
 #[derive(Debug, Args)]
@@ -104,12 +107,14 @@ pub(super) fn facet(word: &str) -> Result<Facet, String> {
 impl Arguments {
     pub(crate) fn run(&self, global: &Global) -> Result<Outcome, Failure> {
         let here = self.here(global)?;
+        let working = here.as_ref().map(|here| global.working(here, COMPARING));
         let old = Side::read(global, here.as_ref(), &self.old)?;
         let new = self.new.as_deref().map(|new| Side::read(global, here.as_ref(), new)).transpose()?;
         let sides = [here.as_ref(), old.registry(), new.as_ref().and_then(Side::registry)];
         self.are_known(&sides.into_iter().flatten().collect::<Vec<_>>())?;
         let options = DiffOptions { today: Some(global.today()?) };
         let found = compare(here.as_ref(), &old, new.as_ref(), options)?.select(&self.selection());
+        drop(working);
         let lang = global.lang(match &new {
             Some(Side::State(registry)) => Some(registry),
             _ => here.as_ref(),

@@ -153,6 +153,19 @@ fn only_the_files_of_a_registry_are_read() {
     assert!(then.lock().is_some() && then.problems().is_empty());
 }
 
+#[test]
+fn a_file_that_is_too_large_is_a_problem_with_its_size_and_no_more() {
+    let (folder, registry) = repository("");
+    let large = std::fs::File::create(registry.join("definitions/nl/large.yaml")).unwrap();
+    large.set_len(begrip::Registry::MAX_BYTES + 1).unwrap();
+    commit(folder.path());
+    let then = registry_at(&registry, "HEAD").unwrap();
+    let kinds: Vec<_> = then.problems().iter().map(|problem| problem.kind.clone()).collect();
+    let limit = begrip::Registry::MAX_BYTES;
+    assert_eq!(kinds, [begrip::FaultKind::TooLarge { size: limit + 1, limit }]);
+    assert_eq!(then.definitions().len(), 2);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_name_that_is_not_utf8_is_a_problem_and_no_more() {

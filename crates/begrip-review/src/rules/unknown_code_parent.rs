@@ -57,14 +57,22 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let Some(parent) = code.parent.as_ref().filter(|parent| !codes.contains(parent.as_str())) else {
                 continue;
             };
-            let help = helps.entry(parent.as_str()).or_insert_with(|| help(parent, &codes)).clone();
+            let is_first = helps.len() < SUGGESTED;
+            let help = helps.entry(parent.as_str()).or_insert_with(|| {
+                let near = if is_first { nearest(parent.as_str(), codes.iter().copied()) } else { None };
+                help(parent, near)
+            });
+            let help = help.clone();
             report(definition, index, (&code.code, parent), help, findings);
         }
     }
 }
 
-fn help(parent: &CodeValue, codes: &BTreeSet<&str>) -> Message {
-    match nearest(parent.as_str(), codes.iter().copied()) {
+/// For so many wrong parents of a list the nearest code is looked for, which takes long.
+const SUGGESTED: usize = 20;
+
+fn help(parent: &CodeValue, near: Option<String>) -> Message {
+    match near {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
         None => Message::new(
             format!("add `{parent}` to the list, or leave `parent` out for a code of the highest level"),

@@ -63,9 +63,16 @@ fn report(problem: &Problem, findings: &mut Findings<'_>) {
 fn in_dutch(kind: &FaultKind) -> String {
     match kind {
         FaultKind::NotReadable { message } => format!("het bestand is niet te lezen: {message}"),
+        FaultKind::FolderNotReadable { message } => format!("de map is niet te lezen: {message}"),
+        FaultKind::NotAFile => {
+            "dit is geen bestand maar een map, een pijp, een socket of een apparaat".to_owned()
+        }
+        FaultKind::LinkLeadsOut => "de koppeling leidt het register uit".to_owned(),
         FaultKind::NameNotUtf8 => "de naam van het bestand is geen UTF-8".to_owned(),
         FaultKind::TooLarge { size, limit } => {
-            format!("het bestand is {size} bytes, meer dan de {limit} die een definitiebestand mag hebben")
+            format!(
+                "het bestand is {size} bytes, meer dan de {limit} die een bestand van een register mag hebben"
+            )
         }
         FaultKind::NotUtf8 { byte } => format!("de byte 0x{byte:02X} is geen UTF-8"),
         FaultKind::Empty => "het bestand bevat geen definitie".to_owned(),
@@ -76,6 +83,8 @@ fn in_dutch(kind: &FaultKind) -> String {
             format!("{} hoort niet in een definitiebestand", refused_in_dutch(*refused))
         }
         FaultKind::DuplicateKey { key } => format!("de sleutel `{key}` staat er twee keer"),
+        FaultKind::KeyTooLong { limit } => format!("een sleutel is langer dan {limit} bytes"),
+        FaultKind::More { more } => format!("meer fouten in dit bestand: {more}"),
         FaultKind::UnknownKind { found, .. } => format!("`{found}` is geen soort definitie"),
         FaultKind::MissingField { field } => format!("het veld `{field}` ontbreekt"),
         FaultKind::UnknownField { field, owner, .. } => format!("`{field}` is geen veld van `{owner}`"),

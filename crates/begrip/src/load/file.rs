@@ -82,7 +82,12 @@ pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
     for (index, Opened { file, read, marked }) in files.into_iter().enumerate() {
         let id = FileId(u32::try_from(index).unwrap_or(u32::MAX));
         let lost = read.definition.is_none();
-        let identity = read.id.or_else(|| identity_of_path(file.path()));
+        let is_folder =
+            read.faults.iter().any(|fault| matches!(fault.kind, FaultKind::FolderNotReadable { .. }));
+        if is_folder {
+            loaded.lost_authorities.extend(authority_of_path(file.path()));
+        }
+        let identity = read.id.or_else(|| identity_of_path(file.path())).filter(|_| !is_folder);
         // nearly every file has none, and then its lines are not looked for
         let lines = Lines::new(if read.faults.is_empty() { "" } else { file.text() });
         for fault in read.faults {
@@ -109,6 +114,11 @@ pub(super) fn assemble(root: Root, files: Vec<Opened>) -> Registry {
         sources.files.push(file);
     }
     Registry::new(root.settings, sources, loaded)
+}
+
+/// The authority of the definitions in a folder.
+fn authority_of_path(path: &str) -> Option<crate::DefinitionId> {
+    path.strip_prefix("definitions/")?.split('/').next()?.parse().ok()
 }
 
 /// `definitions/cbs/poverty/low-income-household@3.yaml` is where `cbs/low-income-household` belongs.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::place::{Part, Place, place};
+use super::place::{Lines, Mark, Part, Place, place};
 use super::tree::{Found, NodeId, Span, Tree};
 
 /// The number of a file within its [`Sources`].
@@ -16,11 +16,13 @@ pub struct SourceFile {
     text: Arc<String>,
     /// The nodes, made again when the first place in the file is asked for.
     tree: OnceLock<Arc<Tree<'static>>>,
+    /// Where its lines are, found when the first place in the file is asked for.
+    marks: OnceLock<Arc<Vec<Mark>>>,
 }
 
 impl SourceFile {
     pub(crate) fn new(path: String, text: String) -> Self {
-        Self { path, text: Arc::new(text), tree: OnceLock::new() }
+        Self { path, text: Arc::new(text), tree: OnceLock::new(), marks: OnceLock::new() }
     }
 
     /// Path relative to the registry, with `/` on every system.
@@ -35,6 +37,11 @@ impl SourceFile {
 
     fn tree(&self) -> &Tree<'static> {
         self.tree.get_or_init(|| Arc::new(super::parse::parse(&self.text).0.into_owned()))
+    }
+
+    fn place(&self, span: Span, pointer: &str) -> Place {
+        let marks = self.marks.get_or_init(|| Arc::new(Mark::all(&self.text)));
+        Lines::with(&self.text, marks).place(&self.path, span, pointer)
     }
 }
 
@@ -70,7 +77,7 @@ impl Sources {
         };
         let tree = file.tree();
         let span = tree.find(pointer).map(|found| span_of(tree, found, part)).unwrap_or_default();
-        place(&file.path, &file.text, trim(&file.text, span), pointer)
+        file.place(trim(&file.text, span), pointer)
     }
 }
 
@@ -84,7 +91,7 @@ impl Sources {
             super::within::within(&file.text, tree.span(node), tree.scalar(node)?, part)
         });
         match (span, self.file(id)) {
-            (Some(span), Some(file)) => place(&file.path, &file.text, span, pointer),
+            (Some(span), Some(file)) => file.place(span, pointer),
             _ => self.place(id, pointer, Part::Value),
         }
     }

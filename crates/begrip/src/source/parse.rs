@@ -5,10 +5,13 @@ use std::collections::HashSet;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::tree::{Form, NodeId, Span, Tree};
-use crate::problem::{Fault, FaultKind, Refused};
+use crate::problem::{Fault, FaultKind, Faults, Refused};
 
 /// Deeper nesting than this is refused; the deepest kind of definition needs eight levels.
 const MAX_DEPTH: usize = 64;
+
+/// A longer key than this is refused, as YAML itself does where it is not marked by `?`; pointers hold keys.
+const MAX_KEY: usize = 1024;
 
 /// Reads the text of one file into nodes, or says what is wrong with it.
 ///
@@ -26,7 +29,7 @@ pub(crate) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
                 builder.take(event, place, span.tag_span().and_then(|tag| tag.byte_range()));
             }
             Err(error) => {
-                builder.faults.push(syntax_fault(text, &error));
+                builder.faults.extend([syntax_fault(text, &error)]);
                 break;
             }
         }
@@ -35,9 +38,9 @@ pub(crate) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
         }
     }
     if builder.faults.is_empty() && builder.tree.root().is_none_or(|root| builder.tree.is_null(root)) {
-        builder.faults.push(Fault::new(Span::default(), FaultKind::Empty));
+        builder.faults.push(Span::default(), FaultKind::Empty);
     }
-    (builder.tree, builder.faults)
+    (builder.tree, builder.faults.into_vec())
 }
 
 /// How files are read: nothing is resolved, and nesting is bounded.
@@ -56,7 +59,7 @@ struct Builder<'t> {
     /// The open collections, each with its last child and how many it has.
     open: Vec<(NodeId, Option<NodeId>, usize)>,
     documents: usize,
-    faults: Vec<Fault>,
+    faults: Faults,
     stop: bool,
 }
 
@@ -95,7 +98,7 @@ impl<'t> Builder<'t> {
     }
 
     fn refuse(&mut self, span: Span, what: Refused) {
-        self.faults.push(Fault::new(span, FaultKind::Refused(what)));
+        self.faults.push(span, FaultKind::Refused(what));
     }
 
     fn open(&mut self, form: Form<'t>, span: Span) {
@@ -128,12 +131,14 @@ impl<'t> Builder<'t> {
         for (key, _) in self.tree.entries(id) {
             let span = self.tree.span(key);
             match self.tree.scalar(key) {
-                None => self.faults.push(Fault::new(span, FaultKind::Refused(Refused::ComplexKey))),
-                Some("<<") => self.faults.push(Fault::new(span, FaultKind::Refused(Refused::MergeKey))),
+                None => self.faults.push(span, FaultKind::Refused(Refused::ComplexKey)),
+                Some("<<") => self.faults.push(span, FaultKind::Refused(Refused::MergeKey)),
+                Some(name) if name.len() > MAX_KEY => {
+                    self.faults.push(span, FaultKind::KeyTooLong { limit: MAX_KEY });
+                }
                 Some(name) => {
                     if !seen.insert(name) {
-                        let kind = FaultKind::DuplicateKey { key: name.to_owned() };
-                        self.faults.push(Fault::new(span, kind));
+                        self.faults.push(span, FaultKind::DuplicateKey { key: name.to_owned() });
                     }
                 }
             }
@@ -253,6 +258,9 @@ mod tests {
             let before = level - 1;
             bomb.push_str(&format!("a{level}: &a{level} [*a{before}, *a{before}]\n"));
         }
-        assert_eq!(faults(&bomb).len(), 40 + 2 * 39);
+        let faults = faults(&bomb);
+        // the first hundred are told, and the others counted
+        assert_eq!(faults.len(), 101);
+        assert_eq!(faults.last(), Some(&FaultKind::More { more: 40 + 2 * 39 - 100 }));
     }
 }

@@ -1,5 +1,7 @@
 //! Places: line and column of a value, as people and editors count them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::tree::Span;
@@ -34,33 +36,59 @@ pub enum Part {
 
 /// The place of a span in a text.
 pub(crate) fn place(file: &str, text: &str, span: Span, pointer: &str) -> Place {
-    let (line, column) = position(text, span.start);
-    let (end_line, end_column) = position(text, span.end.max(span.start));
-    Place { file: file.to_owned(), line, column, end_line, end_column, pointer: pointer.to_owned() }
-}
-
-fn position(text: &str, offset: usize) -> (u32, u32) {
-    let head = text.get(..offset.min(text.len())).unwrap_or(text);
-    let line_start = head.rfind('\n').map_or(0, |at| at + 1);
-    let line = head.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = head.get(line_start..).unwrap_or_default().chars().filter(|c| *c != '\u{feff}').count() + 1;
-    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+    Lines::new(text).place(file, span, pointer)
 }
 
 /// The lines of a text, for many places in it: finding one does not go through the whole text again.
 pub(crate) struct Lines<'t> {
     text: &'t str,
-    /// The byte at which each line begins.
-    starts: Vec<usize>,
+    marks: Cow<'t, [Mark]>,
+}
+
+/// A byte of which line and column are known: where a line begins, and at times within a long one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+/// From one mark to the next there are no more bytes than this and one character.
+const APART: usize = 1024;
+
+impl Mark {
+    /// The marks of a text, in order.
+    pub(crate) fn all(text: &str) -> Vec<Self> {
+        let mut mark = Self { offset: 0, line: 1, column: 1 };
+        let mut marks = vec![mark];
+        let mut column = 1;
+        for (offset, letter) in text.char_indices() {
+            if offset >= mark.offset + APART {
+                mark = Self { offset, column, ..mark };
+                marks.push(mark);
+            }
+            column += usize::from(letter != '\u{feff}');
+            if letter == '\n' {
+                column = 1;
+                mark = Self { offset: offset + 1, line: mark.line + 1, column };
+                marks.push(mark);
+            }
+        }
+        marks
+    }
 }
 
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
-        let next = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(next).collect() }
+        Self { text, marks: Cow::Owned(Mark::all(text)) }
     }
 
-    /// The place of a span, as [`place`] gives it.
+    /// The same where the marks of the text are known.
+    pub(crate) fn with(text: &'t str, marks: &'t [Mark]) -> Self {
+        Self { text, marks: Cow::Borrowed(marks) }
+    }
+
+    /// The place of a span.
     pub(crate) fn place(&self, file: &str, span: Span, pointer: &str) -> Place {
         let (line, column) = self.position(span.start);
         let (end_line, end_column) = self.position(span.end.max(span.start));
@@ -69,15 +97,17 @@ impl<'t> Lines<'t> {
 
     /// The line of a byte, from 1.
     pub(crate) fn line(&self, offset: usize) -> u32 {
-        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
+        self.position(offset).0
     }
 
     fn position(&self, offset: usize) -> (u32, u32) {
-        let lines = self.starts.partition_point(|start| *start <= offset.min(self.text.len()));
-        let start = self.starts.get(lines.saturating_sub(1)).copied().unwrap_or_default();
-        let within = offset.saturating_sub(start);
-        let (_, column) = position(self.text.get(start..).unwrap_or_default(), within);
-        (u32::try_from(lines).unwrap_or(u32::MAX), column)
+        let offset = offset.min(self.text.len());
+        let after = self.marks.partition_point(|mark| mark.offset <= offset);
+        let start = Mark { offset: 0, line: 1, column: 1 };
+        let mark = self.marks.get(after.saturating_sub(1)).copied().unwrap_or(start);
+        let between = self.text.get(mark.offset..offset).unwrap_or_default();
+        let column = mark.column + between.chars().filter(|c| *c != '\u{feff}').count();
+        (u32::try_from(mark.line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 }
 
@@ -85,20 +115,29 @@ impl<'t> Lines<'t> {
 mod tests {
     use super::{Lines, Span, place};
 
+    /// Line and column as people count them.
+    fn counted(text: &str, offset: usize) -> (u32, u32) {
+        let head = text.get(..offset.min(text.len())).unwrap();
+        let line = head.matches('\n').count() + 1;
+        let column = head.rsplit('\n').next().unwrap().chars().filter(|c| *c != '\u{feff}').count() + 1;
+        (u32::try_from(line).unwrap(), u32::try_from(column).unwrap())
+    }
+
     #[test]
-    fn many_places_are_those_that_are_found_one_by_one() {
-        for text in ["", "\n", "a: 1\nreëel: één twee\n\n", "no end\r\n\u{feff}x"] {
+    fn many_places_are_those_that_are_counted_one_by_one() {
+        let long =
+            format!("é{}\n{}ö: \u{feff}{}x\n\n", "a".repeat(1_022), "ë".repeat(1_700), "b".repeat(3_000));
+        for text in ["", "\n", "a: 1\nreëel: één twee\n\n", "no end\r\n\u{feff}x", &long] {
             let lines = Lines::new(text);
             let ends = |at: &usize| *at > text.len() || text.is_char_boundary(*at);
             for start in (0..text.len() + 3).filter(ends) {
-                for end in [0, start, start + 2].into_iter().filter(ends) {
-                    let span = Span { start, end };
-                    assert_eq!(
-                        lines.place("f", span, "/p"),
-                        place("f", text, span, "/p"),
-                        "{text:?} {span:?}"
-                    );
-                }
+                let place = lines.place("f", Span { start, end: 0 }, "/p");
+                let counted = counted(text, start);
+                assert_eq!(
+                    ((place.line, place.column), (place.end_line, place.end_column)),
+                    (counted, counted)
+                );
+                assert_eq!(lines.line(start), counted.0);
             }
         }
     }

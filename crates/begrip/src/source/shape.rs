@@ -6,33 +6,54 @@ use serde_json::Value;
 
 use super::tree::{NodeId, Tree, escape};
 use crate::nearest::nearest;
-use crate::problem::{Fault, FaultKind, Form};
+use crate::problem::{Fault, FaultKind, Faults, Form};
 use crate::scalar::Scalar;
 use crate::schema::choice::{alternatives, best_object, has_type};
 
 /// All faults of the file with this root against the schema of the whole format.
 pub(crate) fn faults(tree: &Tree<'_>, root: NodeId, schema: &Value, kind: &str) -> Vec<Fault> {
     let defs = &schema["$defs"];
-    let mut walk = Walk { tree, defs, faults: Vec::new() };
-    let here = Here { node: root, pointer: String::new(), name: kind, key: None };
+    let mut walk = Walk { tree, defs, faults: Faults::default() };
+    let here = Here { node: root, way: None, name: kind, key: None };
     if let Some(schema) = defs.get(kind) {
         walk.value(&here, schema);
     }
-    walk.faults
+    walk.faults.into_vec()
 }
 
-/// A node on the way: its pointer, what to call it, and the key that holds it.
+/// A node on the way: the step that led to it, what to call it, and the key that holds it.
 struct Here<'n> {
     node: NodeId,
-    pointer: String,
+    way: Option<(&'n Here<'n>, Step<'n>)>,
     name: &'n str,
     key: Option<NodeId>,
+}
+
+/// A step into a mapping or a list.
+#[derive(Clone, Copy)]
+enum Step<'n> {
+    Key(&'n str),
+    Index(usize),
+}
+
+impl Here<'_> {
+    /// The pointer to the node, which is made for the faults that are kept and not for every node.
+    fn pointer(&self) -> String {
+        let Some((outer, step)) = self.way else { return String::new() };
+        let mut pointer = outer.pointer();
+        pointer.push('/');
+        match step {
+            Step::Key(key) => pointer.push_str(&escape(key)),
+            Step::Index(index) => pointer.push_str(&index.to_string()),
+        }
+        pointer
+    }
 }
 
 struct Walk<'w> {
     tree: &'w Tree<'w>,
     defs: &'w Value,
-    faults: Vec<Fault>,
+    faults: Faults,
 }
 
 impl<'w> Walk<'w> {
@@ -74,26 +95,25 @@ impl<'w> Walk<'w> {
         let properties = schema["properties"].as_object();
         for (key, node) in self.tree.entries(here.node) {
             let name = self.tree.scalar(key).unwrap_or_default();
-            let pointer = format!("{}/{}", here.pointer, escape(name));
-            let inner = Here { node, pointer, name, key: Some(key) };
+            let inner = Here { node, way: Some((here, Step::Key(name))), name, key: Some(key) };
             match properties.and_then(|properties| properties.get(name)) {
                 Some(property) => self.value(&inner, property),
                 None => self.other_key(here, &inner, schema),
             }
         }
         for field in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            if self.tree.entry(here.node, field).is_none() && !self.is_misspelt(&here.pointer, field) {
+            if self.tree.entry(here.node, field).is_none() && !self.is_misspelt(here, field) {
                 let place = here.key.unwrap_or_else(|| self.first_key(here.node));
-                self.add(place, &here.pointer, FaultKind::MissingField { field: field.to_owned() });
+                self.add(place, here, || FaultKind::MissingField { field: field.to_owned() });
             }
         }
     }
 
     /// Whether a key of this mapping has been reported as a misspelling of the field, so that it is not missing too.
-    fn is_misspelt(&self, pointer: &str, field: &str) -> bool {
-        self.faults.iter().any(|fault| match &fault.kind {
-            FaultKind::UnknownField { nearest: Some(near), .. } => {
-                near == field && fault.pointer.rsplit_once('/').is_some_and(|(outer, _)| outer == pointer)
+    fn is_misspelt(&self, here: &Here<'_>, field: &str) -> bool {
+        self.faults.kept().iter().any(|fault| match &fault.kind {
+            FaultKind::UnknownField { nearest: Some(near), .. } if near == field => {
+                fault.pointer.rsplit_once('/').is_some_and(|(outer, _)| outer == here.pointer())
             }
             _ => false,
         })
@@ -105,18 +125,18 @@ impl<'w> Walk<'w> {
         match &schema["additionalProperties"] {
             Value::Bool(false) => {
                 let fields = schema["properties"].as_object().into_iter().flat_map(|map| map.keys());
-                let allowed: Vec<String> = fields.cloned().collect();
-                let kind = FaultKind::UnknownField {
-                    field: inner.name.to_owned(),
-                    owner: outer.name.to_owned(),
-                    nearest: nearest(inner.name, allowed.iter().map(String::as_str)),
-                    allowed,
-                };
-                self.add(key, &inner.pointer, kind);
+                self.add(key, inner, || {
+                    let allowed: Vec<String> = fields.cloned().collect();
+                    FaultKind::UnknownField {
+                        field: inner.name.to_owned(),
+                        owner: outer.name.to_owned(),
+                        nearest: nearest(inner.name, allowed.iter().map(String::as_str)),
+                        allowed,
+                    }
+                });
             }
             other => {
-                let names =
-                    Here { node: key, pointer: inner.pointer.clone(), name: inner.name, key: Some(key) };
+                let names = Here { node: key, way: inner.way, name: inner.name, key: Some(key) };
                 if schema["propertyNames"].is_object() {
                     self.value(&names, &schema["propertyNames"]);
                 }
@@ -129,8 +149,7 @@ impl<'w> Walk<'w> {
 
     fn array(&mut self, here: &Here<'_>, schema: &'w Value) {
         for (index, node) in self.tree.children(here.node).enumerate() {
-            let pointer = format!("{}/{index}", here.pointer);
-            let inner = Here { node, pointer, name: here.name, key: None };
+            let inner = Here { node, way: Some((here, Step::Index(index))), name: here.name, key: None };
             let item = schema["prefixItems"].get(index).unwrap_or(&schema["items"]);
             self.value(&inner, item);
         }
@@ -143,16 +162,17 @@ impl<'w> Walk<'w> {
         }
         let words: Vec<&str> = choices.iter().flat_map(|choice| words(choice)).collect();
         let format = choices.iter().find_map(|choice| Scalar::from_format(choice["format"].as_str()?));
-        let kind = match format {
-            _ if !words.is_empty() => FaultKind::UnknownWord {
+        match format {
+            _ if !words.is_empty() => self.add(here.node, here, || FaultKind::UnknownWord {
                 found: text.to_owned(),
                 nearest: nearest(text, words.iter().copied()),
                 allowed: words.into_iter().map(str::to_owned).collect(),
-            },
-            Some(scalar) => FaultKind::InvalidScalar { text: text.to_owned(), scalar },
-            None => return self.wrong_form(here, choices, Form::Text),
-        };
-        self.add(here.node, &here.pointer, kind);
+            }),
+            Some(scalar) => {
+                self.add(here.node, here, || FaultKind::InvalidScalar { text: text.to_owned(), scalar });
+            }
+            None => self.wrong_form(here, choices, Form::Text),
+        }
     }
 
     fn wrong_form(&mut self, here: &Here<'_>, choices: &[&'w Value], found: Form) {
@@ -161,16 +181,15 @@ impl<'w> Walk<'w> {
             (Some(key), None | Some("")) => key,
             _ => here.node,
         };
-        self.add(place, &here.pointer, FaultKind::WrongForm { expected, found });
+        self.add(place, here, || FaultKind::WrongForm { expected, found });
     }
 
     fn first_key(&self, node: NodeId) -> NodeId {
         self.tree.children(node).next().unwrap_or(node)
     }
 
-    fn add(&mut self, node: NodeId, pointer: &str, kind: FaultKind) {
-        let span = self.tree.span(node);
-        self.faults.push(Fault { span, pointer: pointer.to_owned(), kind });
+    fn add(&mut self, node: NodeId, here: &Here<'_>, kind: impl FnOnce() -> FaultKind) {
+        self.faults.add(self.tree.span(node), || (here.pointer(), kind()));
     }
 }
 

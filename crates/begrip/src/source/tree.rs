@@ -1,6 +1,7 @@
 //! The nodes of one YAML file with their byte spans, kept flat so that no depth can overflow the stack.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A range of bytes in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,7 +38,19 @@ struct Node<'t> {
 #[derive(Debug, Default)]
 pub(crate) struct Tree<'t> {
     nodes: Vec<Node<'t>>,
+    /// The children of nodes that have many, so that the last is found as soon as the first.
+    long: HashMap<u32, Children>,
 }
+
+/// The children of a node with many: all in order, and the pairs of a mapping by their keys.
+#[derive(Debug, Default)]
+struct Children {
+    all: Vec<NodeId>,
+    by_key: HashMap<String, (NodeId, NodeId)>,
+}
+
+/// So many children make a node one with many.
+const MANY: usize = 64;
 
 impl<'t> Tree<'t> {
     /// Appends a node without parent.
@@ -57,7 +70,26 @@ impl<'t> Tree<'t> {
             };
             Node { form, span: node.span, first: node.first, next: node.next }
         };
-        Tree { nodes: self.nodes.into_iter().map(owned).collect() }
+        let mut tree = Tree { nodes: self.nodes.into_iter().map(owned).collect(), long: HashMap::new() };
+        tree.long = tree.find_long();
+        tree
+    }
+
+    fn find_long(&self) -> HashMap<u32, Children> {
+        let mut long = HashMap::new();
+        for id in (0..self.nodes.len()).filter_map(|number| u32::try_from(number).ok()).map(NodeId) {
+            if self.children(id).nth(MANY).is_some() {
+                let mut children = Children { all: self.children(id).collect(), ..Children::default() };
+                for (key, value) in self.entries(id) {
+                    // of a key that comes twice the first is meant
+                    if let Some(name) = self.scalar(key) {
+                        children.by_key.entry(name.to_owned()).or_insert((key, value));
+                    }
+                }
+                long.insert(id.0, children);
+            }
+        }
+        long
     }
 
     /// Makes `child` the child of `parent` that follows `last`.
@@ -156,7 +188,10 @@ impl<'t> Tree<'t> {
 
     /// The pair with this key.
     pub(crate) fn entry(&self, id: NodeId, name: &str) -> Option<(NodeId, NodeId)> {
-        self.entries(id).find(|(key, _)| self.scalar(*key) == Some(name))
+        match self.long.get(&id.0) {
+            Some(children) => children.by_key.get(name).copied(),
+            None => self.entries(id).find(|(key, _)| self.scalar(*key) == Some(name)),
+        }
     }
 
     /// The last node that the pointer reaches (RFC 6901), and the key that holds it if it stands in a mapping.
@@ -177,7 +212,11 @@ impl<'t> Tree<'t> {
             return self.entry(node, step).map(|(key, value)| (Some(key), value));
         }
         let index: usize = step.parse().ok()?;
-        self.is_sequence(node).then(|| self.children(node).nth(index))?.map(|value| (None, value))
+        let child = || match self.long.get(&node.0) {
+            Some(children) => children.all.get(index).copied(),
+            None => self.children(node).nth(index),
+        };
+        self.is_sequence(node).then(child)?.map(|value| (None, value))
     }
 }
 

@@ -97,6 +97,18 @@ fn said(kind: &FaultKind) -> Said {
             en: "see that the file exists and may be read",
             nl: "zorg dat het bestand bestaat en gelezen mag worden",
         },
+        FaultKind::FolderNotReadable { .. } => Said {
+            en: "see that the folder exists and may be read; what is in it is not known",
+            nl: "zorg dat de map bestaat en gelezen mag worden; wat erin staat is niet bekend",
+        },
+        FaultKind::NotAFile => Said {
+            en: "put a file with the definition here, or take this away",
+            nl: "zet hier een bestand met de definitie, of haal dit weg",
+        },
+        FaultKind::LinkLeadsOut => Said {
+            en: "put the file itself here: nothing outside of the folder of the registry is read, so that no report can show it",
+            nl: "zet het bestand zelf hier: buiten de map van het register wordt niets gelezen, zodat geen rapport het kan tonen",
+        },
         FaultKind::NameNotUtf8 => Said {
             en: "give the file a name of lower-case letters, digits and hyphens",
             nl: "geef het bestand een naam van kleine letters, cijfers en koppeltekens",
@@ -124,6 +136,14 @@ fn said(kind: &FaultKind) -> Said {
         },
         FaultKind::Refused(_) => Said { en: "write the text itself here", nl: "schrijf hier de tekst zelf" },
         FaultKind::DuplicateKey { .. } => Said { en: "keep one of the two", nl: "houd een van de twee" },
+        FaultKind::KeyTooLong { .. } => Said {
+            en: "look for a quote that is not closed; a key is a name or a code",
+            nl: "zoek een aanhalingsteken dat niet gesloten is; een sleutel is een naam of een code",
+        },
+        FaultKind::More { .. } => Said {
+            en: "mend those that are shown, and check again",
+            nl: "verbeter de getoonde, en controleer opnieuw",
+        },
         FaultKind::MissingField { .. } => Said { en: "add the field", nl: "voeg het veld toe" },
         FaultKind::UnknownKind { .. } => Said {
             en: "the kinds are authority, concept, unit_type, population, code_list, correspondence, parameter, variable, indicator, data_source and alignment",
