@@ -83,7 +83,7 @@ fn jumps(context: &Context<'_>, definition: &Definition, parameter: &Parameter, 
     }
 }
 
-fn jumps_from(old: Decimal, new: Decimal) -> bool {
+pub(super) fn jumps_from(old: Decimal, new: Decimal) -> bool {
     let (old, new, factor) = (Number::from(old), Number::from(new), Number::from(FACTOR));
     let exceeds = |low: &Number, high: &Number| low.times(&factor).is_some_and(|most| *high > most);
     old > Number::ZERO && new > Number::ZERO && (exceeds(&old, &new) || exceeds(&new, &old))

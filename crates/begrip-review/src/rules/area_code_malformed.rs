@@ -1,6 +1,6 @@
 //! `area-code-malformed`: the code of a Dutch area has the right number of digits.
 
-use begrip::{CodeValue, Content, Definition};
+use begrip::{CodeValue, Content, Definition, ValueDomain};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The codes of areas that a definition names.
-fn areas(definition: &Definition) -> Vec<(String, &CodeValue)> {
+pub(super) fn areas(definition: &Definition) -> Vec<(String, &CodeValue)> {
     match definition.content() {
         Content::Authority(authority) => {
             authority.code.iter().map(|code| ("/code".to_owned(), code)).collect()
@@ -65,14 +65,22 @@ fn areas(definition: &Definition) -> Vec<(String, &CodeValue)> {
             let areas = population.area.iter().flat_map(|area| area.areas.iter().enumerate());
             areas.map(|(index, code)| (format!("/area/in/{index}"), code)).collect()
         }
+        Content::Variable(variable) => base(&variable.values).into_iter().collect(),
         Content::Indicator(indicator) => {
-            let figures = indicator.figures.iter().enumerate();
-            figures
-                .filter_map(|(index, figure)| Some((format!("/figures/{index}/area"), figure.area.as_ref()?)))
-                .collect()
+            let figures = indicator.figures.iter().enumerate().filter_map(|(index, figure)| {
+                Some((format!("/figures/{index}/area"), figure.area.as_ref()?))
+            });
+            indicator.values.as_ref().and_then(base).into_iter().chain(figures).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The area on which an index is fixed.
+pub(super) fn base(values: &ValueDomain) -> Option<(String, &CodeValue)> {
+    let ValueDomain::Number(domain) = values else { return None };
+    let area = domain.base.as_ref()?.area.as_ref()?;
+    Some(("/values/base/area".to_owned(), area))
 }
 
 fn is_malformed(code: &str) -> bool {
