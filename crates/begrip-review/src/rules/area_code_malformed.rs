@@ -83,7 +83,8 @@ pub(super) fn base(values: &ValueDomain) -> Option<(String, &CodeValue)> {
     Some(("/values/base/area".to_owned(), area))
 }
 
-fn is_malformed(code: &str) -> bool {
+/// Whether a code begins as that of a Dutch area and has too few or too many digits.
+pub(super) fn is_malformed(code: &str) -> bool {
     [("GM", 4), ("WK", 6), ("BU", 8)].into_iter().any(|(prefix, count)| {
         code.strip_prefix(prefix).is_some_and(|digits| {
             // other lists may have names that begin with these letters

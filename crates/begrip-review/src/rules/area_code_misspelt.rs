@@ -7,7 +7,7 @@ use begrip::DefinitionId;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
-use crate::rules::area_code_malformed::areas;
+use crate::rules::area_code_malformed::{areas, is_malformed};
 
 pub(crate) const RULE: Rule = Rule {
     name: "area-code-misspelt",
@@ -106,7 +106,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn meant<'u>(code: &str, users: &BTreeMap<&'u str, BTreeSet<&DefinitionId>>) -> Option<&'u str> {
     // a code of the same form that is none either shows a coding of somebody's own, such as the letters of districts
     let is_alike = |other: &&str| *other != code && !is_code(other) && form(other) == form(code);
-    if is_code(code) || users.get(code).is_some_and(|users| users.len() > 1) || users.keys().any(is_alike) {
+    // of a wrong number of digits another rule speaks
+    if is_code(code)
+        || is_malformed(code)
+        || users.get(code).is_some_and(|users| users.len() > 1)
+        || users.keys().any(is_alike)
+    {
         return None;
     }
     let is_sure = |other: &str, users: usize| users > 1 || is_code(other);

@@ -1,6 +1,6 @@
 //! `version-without-note`: where an owner says of one version what changed, it is said of each minor version and patch.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use begrip::{Definition, DefinitionId};
 
@@ -59,14 +59,14 @@ release:
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let definitions = context.registry.definitions();
-    let told: BTreeSet<(&str, &DefinitionId)> = definitions
-        .iter()
-        .filter(|definition| is_told(definition))
-        .map(|definition| (definition.id().authority(), definition.id()))
-        .collect();
+    let mut told: HashMap<&str, HashSet<&DefinitionId>> = HashMap::new();
+    for definition in definitions.iter().filter(|definition| is_told(definition)) {
+        told.entry(definition.id().authority()).or_default().insert(definition.id());
+    }
     for definition in definitions.iter().filter(|definition| owes_note(definition)) {
         let (id, version) = (definition.id(), definition.version());
-        if !told.iter().any(|(authority, other)| *authority == id.authority() && *other != id) {
+        let own = told.get(id.authority());
+        if own.is_none_or(|told| told.iter().all(|other| *other == id)) {
             continue;
         }
         let message = Message::new(
