@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes what reads, prints, judges and compares: each target for a bounded time, from the shipped definitions on.
 #
-#   ci/fuzz.sh [TARGET…]     diff expression reader reference version, by default all of them
+#   ci/fuzz.sh [TARGET…]     diff expression formatter reader reference version, by default all of them
 #
 #   SECONDS_EACH=60          so long each target runs
 #
@@ -20,7 +20,7 @@ export RUSTUP_TOOLCHAIN=nightly
 cd fuzz || exit 2
 
 known=$(cargo fuzz list) || exit 2
-[ "$#" -gt 0 ] || set -- diff expression reader reference version
+[ "$#" -gt 0 ] || set -- diff expression formatter reader reference version
 for target in "$@"; do
   grep -qx -- "$target" <<< "$known" || { echo "there is no target $target" >&2; exit 2; }
 done

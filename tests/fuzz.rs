@@ -14,6 +14,7 @@ fn effort(target: &str) -> (usize, usize) {
         "reference" => (1, 20_000),
         "version" => (1, 1_500),
         "expression" => (2, 150),
+        "formatter" => (4, 3_000),
         "reader" => (6, 150),
         _ => (4, 60),
     }
@@ -55,6 +56,11 @@ fn any_two_states_are_compared() {
 #[test]
 fn any_rule_is_read_and_asked() {
     run_named("expression");
+}
+
+#[test]
+fn any_text_is_laid_out_safely() {
+    run_named("formatter");
 }
 
 #[test]

@@ -276,7 +276,7 @@ pub const FOLLOWED: &[Fault] = &[
         "kind: variable\nid: den-haag/nobody\nversion: 1.0.0\nstatus: adopted\n\
          label: { nl: Niemand, en: Nobody }\n\
          definition: { nl: Persoon die jong en oud is., en: Person who is young and old. }\n\
-         unit: nl/person@^1\nvalues: boolean\ninputs: { age: nl/age@^1 }\nrule: ⟦age < 18 AND age >= 18⟧\n",
+         unit: nl/person@^1\nvalues: boolean\nsensitivity: personal\ninputs: { age: nl/age@^1 }\nrule: ⟦age < 18 AND age >= 18⟧\n",
         "rule-never-true",
         "the wrong way round",
     ),

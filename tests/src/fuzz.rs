@@ -5,6 +5,7 @@
 mod diff;
 mod expression;
 mod files;
+mod formatter;
 mod mutate;
 mod reader;
 mod reference;
@@ -21,14 +22,15 @@ pub type Body = fn(&[u8]);
 pub const BODIES: &[(&str, Body)] = &[
     ("diff", diff::diff),
     ("expression", expression::expression),
+    ("formatter", formatter::formatter),
     ("reader", reader::reader),
     ("reference", reference::reference),
     ("version", version::version),
-    // here comes the formatter: what is written in canonical form says the same, and is not changed a second time
 ];
 
 pub use diff::diff;
 pub use expression::expression;
+pub use formatter::formatter;
 pub use reader::reader;
 pub use reference::reference;
 pub use version::version;

@@ -14,6 +14,9 @@ use crate::failure::Failure;
 /// A larger file is refused, so that nothing fills the memory by mistake.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
+/// YAML and JSON are read as a whole into values that take many times as much memory; tables go row by row.
+const MAX_TREE: usize = 16 * 1024 * 1024;
+
 /// The units of the files; pairs are given of each of them, or of one unit if there is no file.
 pub(crate) fn units(given: &[String]) -> Result<Vec<GivenUnit>, Failure> {
     let mut units = Vec::new();
@@ -57,6 +60,10 @@ fn file(path: &str) -> Result<Vec<GivenUnit>, Failure> {
     if is_table {
         return table(&text).map_err(|error| Failure::Usage(format!("`{path}`: {error}")));
     }
+    if text.len() > MAX_TREE {
+        let what = format!("`{path}` is larger than {MAX_TREE} bytes; give as many units as a table (CSV)");
+        return Err(Failure::Usage(what));
+    }
     read_units(&text).map_err(|error| Failure::Usage(format!("`{path}`, {error}")))
 }
 
@@ -64,6 +71,7 @@ fn standard_input() -> std::io::Result<String> {
     at_most(std::io::stdin())
 }
 
+/// The text of a file of bounded size.
 fn bounded(path: &str) -> std::io::Result<String> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {

@@ -40,3 +40,16 @@ impl From<Said> for Message {
         Self::new(said.en, said.nl)
     }
 }
+
+impl Said {
+    /// What to do, as the help of a finding says it: without a capital letter, and without a full stop at the end.
+    pub(crate) fn as_help(self) -> Message {
+        Message::new(as_help(self.en), as_help(self.nl))
+    }
+}
+
+fn as_help(sentences: &str) -> String {
+    let sentences = sentences.strip_suffix('.').unwrap_or(sentences);
+    let mut letters = sentences.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

@@ -84,6 +84,15 @@ const MULTIPLES: &[(&str, i64)] = &[
     ("billion", 1_000_000_000),
 ];
 
+/// Every number that is written in digits in a text, years and numbers of articles too.
+pub(crate) fn numbers(text: &str, lang: Lang) -> Vec<Number> {
+    if !has_number(text) {
+        return Vec::new();
+    }
+    let tokens = Tokens::read(text, lang);
+    (0..tokens.len()).filter_map(|at| tokens.number(at).cloned()).collect()
+}
+
 /// The percentages, amounts of money and ages in a text, in the order in which they stand there.
 ///
 /// Numbers in words are not read, nor dates, years, numbers of articles, and numbers that are about right.

@@ -10,11 +10,23 @@ use begrip::{Content, Definition, Text};
 /// A pointer is made only for a text in which something is found, for there are many texts.
 pub(crate) fn found<T>(definition: &Definition, look: impl Fn(&str) -> Option<T>) -> Vec<(String, T)> {
     let mut found = Vec::new();
-    let mut texts = Texts(&mut |at, text| {
+    each(definition, &mut |at, text| {
         for (language, text) in text.iter() {
             found.extend(look(text).map(|seen| (format!("{at}/{language}"), seen)));
         }
     });
+    found
+}
+
+/// What is found in the texts of a definition, the languages of a text taken together.
+pub(crate) fn across<T>(definition: &Definition, look: impl Fn(&Text) -> Option<T>) -> Vec<(String, T)> {
+    let mut found = Vec::new();
+    each(definition, &mut |at, text| found.extend(look(text).map(|seen| (at.to_string(), seen))));
+    found
+}
+
+fn each(definition: &Definition, visit: &mut dyn FnMut(fmt::Arguments<'_>, &Text)) {
+    let mut texts = Texts(visit);
     let header = definition.header();
     texts.add(format_args!("/label"), &header.label);
     texts.add(format_args!("/definition"), &header.definition);
@@ -24,7 +36,6 @@ pub(crate) fn found<T>(definition: &Definition, look: impl Fn(&str) -> Option<T>
         texts.add(format_args!("/release/note"), &release.note);
     }
     texts.content(definition.content());
-    found
 }
 
 /// What is to be done with every text, and with where it stands.

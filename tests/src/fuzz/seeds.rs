@@ -10,6 +10,7 @@ use crate::texts;
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     let seeds: Vec<String> = match target {
         "reader" => examples().chain(texts().into_iter().map(|(_, text)| text)).collect(),
+        "formatter" => texts().into_iter().map(|(_, text)| text).collect(),
         "diff" => examples().flat_map(states).collect(),
         "reference" => words(|line| line.contains('@')).into_iter().chain(scalars()).collect(),
         "version" => versions(),

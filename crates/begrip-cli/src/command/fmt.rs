@@ -14,6 +14,9 @@ use crate::cli::Global;
 use crate::failure::{Failure, Outcome};
 use crate::output::write_files;
 
+/// A larger file is no definition, and is left alone.
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
 /// Bring definition files into their canonical layout
 #[derive(Debug, Args)]
 #[command(
@@ -105,15 +108,24 @@ fn one(path: &Path) -> Result<Found, Failure> {
 }
 
 fn sheet(file: PathBuf, path: &str) -> Found {
-    let text = std::fs::read_to_string(&file);
+    let text = std::fs::File::open(&file).and_then(read);
     let laid_out = text.as_deref().map_err(|_| LayoutError::Unreadable).and_then(lay_out);
     (file, Sheet { path: path.to_owned(), text: text.unwrap_or_default(), laid_out })
 }
 
-fn standard_input(global: &Global) -> Result<Outcome, Failure> {
+/// The text of what may be larger than a definition file.
+fn read(source: impl Read) -> std::io::Result<String> {
     let mut text = String::new();
-    let read = std::io::stdin().lock().read_to_string(&mut text);
-    read.map_err(|error| Failure::Usage(format!("standard input cannot be read: {error}")))?;
+    source.take(MAX_BYTES + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > MAX_BYTES {
+        return Err(std::io::Error::other(format!("it is larger than {MAX_BYTES} bytes")));
+    }
+    Ok(text)
+}
+
+fn standard_input(global: &Global) -> Result<Outcome, Failure> {
+    let text = read(std::io::stdin().lock());
+    let text = text.map_err(|error| Failure::Usage(format!("standard input cannot be read: {error}")))?;
     global.write(&lay_out(&text).map_err(|error| Failure::Usage(error.to_string()))?)?;
     Ok(Outcome::Clean)
 }

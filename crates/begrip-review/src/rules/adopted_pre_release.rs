@@ -47,7 +47,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("{version} is adopted, and its number says that it is not final"),
                 format!("{version} is vastgesteld, en het nummer zegt dat ze nog niet definitief is"),
             );
-            findings.value(definition, "/version", message, Message::from(RULE.fix));
+            findings.value(definition, "/version", message, RULE.fix.as_help());
         }
     }
 }

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("both sides are `{id}` {}", right.version()),
                 format!("beide kanten zijn `{id}` {}", right.version()),
             );
-            findings.value(definition, "/right", message, Message::from(RULE.fix));
+            findings.value(definition, "/right", message, RULE.fix.as_help());
         }
     }
 }

@@ -84,6 +84,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{}` is a `{one}` and `{}` a `{other}`", left.id(), right.id()),
             format!("`{}` is een `{one}` en `{}` een `{other}`", left.id(), right.id()),
         );
-        findings.value(definition, "/right", message, Message::from(RULE.fix));
+        findings.value(definition, "/right", message, RULE.fix.as_help());
     }
 }

@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     format!("`{amount}` is een bedrag in euro's met delen van een cent"),
                 );
                 let place = format!("/steps/{index}{pointer}");
-                findings.value(definition, &place, message, Message::from(RULE.fix));
+                findings.value(definition, &place, message, RULE.fix.as_help());
             }
         }
     }

@@ -100,7 +100,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{written}` has an amount of {} euros in it that holds for ever", quantity.number),
             format!("in `{written}` staat een bedrag van {} euro dat voor altijd geldt", quantity.number),
         );
-        findings.value(read.definition, &read.stated.pointer, message, Message::from(RULE.fix));
+        findings.value(read.definition, &read.stated.pointer, message, RULE.fix.as_help());
     }
 }
 

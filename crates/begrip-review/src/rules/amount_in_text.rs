@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "de tekst noemt een bedrag van {number} euro, en geen parameter van de definitie heeft het"
             ),
         );
-        findings.part(definition, &pointer, &amount.span, message, Message::from(RULE.fix));
+        findings.part(definition, &pointer, &amount.span, message, RULE.fix.as_help());
     }
 }
 

@@ -77,13 +77,13 @@ fn jumps(context: &Context<'_>, definition: &Definition, parameter: &Parameter, 
             );
             let place = format!("/steps/{index}{pointer}");
             let there = Message::new("the amount before", "het bedrag ervoor");
-            let finding = findings.value(definition, &place, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &place, message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/steps/{earlier}{pointer}"), there);
         }
     }
 }
 
-fn jumps_from(old: Decimal, new: Decimal) -> bool {
+pub(super) fn jumps_from(old: Decimal, new: Decimal) -> bool {
     let (old, new, factor) = (Number::from(old), Number::from(new), Number::from(FACTOR));
     let exceeds = |low: &Number, high: &Number| low.times(&factor).is_some_and(|most| *high > most);
     old > Number::ZERO && new > Number::ZERO && (exceeds(&old, &new) || exceeds(&new, &old))

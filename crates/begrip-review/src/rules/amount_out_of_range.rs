@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 let message =
                     Message::new(format!("`{amount}` is {}", why.en), format!("`{amount}` is {}", why.nl));
                 let place = format!("/steps/{index}{pointer}");
-                findings.value(definition, &place, message, Message::from(RULE.fix));
+                findings.value(definition, &place, message, RULE.fix.as_help());
             }
         }
     }

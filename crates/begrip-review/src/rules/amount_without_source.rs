@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "the amounts of this step name no source, and those of others do",
                 "de bedragen van deze stap noemen geen bron, en die van andere wel",
             );
-            findings.value(definition, &format!("/steps/{index}/from"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/steps/{index}/from"), message, RULE.fix.as_help());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `area-code-malformed`: the code of a Dutch area has the right number of digits.
 
-use begrip::{CodeValue, Content, Definition};
+use begrip::{CodeValue, Content, Definition, ValueDomain};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -50,13 +50,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{code}` has not the digits that the code of an area has"),
                 format!("`{code}` heeft niet de cijfers die de code van een gebied heeft"),
             );
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }
 
 /// The codes of areas that a definition names.
-fn areas(definition: &Definition) -> Vec<(String, &CodeValue)> {
+pub(super) fn areas(definition: &Definition) -> Vec<(String, &CodeValue)> {
     match definition.content() {
         Content::Authority(authority) => {
             authority.code.iter().map(|code| ("/code".to_owned(), code)).collect()
@@ -65,17 +65,26 @@ fn areas(definition: &Definition) -> Vec<(String, &CodeValue)> {
             let areas = population.area.iter().flat_map(|area| area.areas.iter().enumerate());
             areas.map(|(index, code)| (format!("/area/in/{index}"), code)).collect()
         }
+        Content::Variable(variable) => base(&variable.values).into_iter().collect(),
         Content::Indicator(indicator) => {
-            let figures = indicator.figures.iter().enumerate();
-            figures
-                .filter_map(|(index, figure)| Some((format!("/figures/{index}/area"), figure.area.as_ref()?)))
-                .collect()
+            let figures = indicator.figures.iter().enumerate().filter_map(|(index, figure)| {
+                Some((format!("/figures/{index}/area"), figure.area.as_ref()?))
+            });
+            indicator.values.as_ref().and_then(base).into_iter().chain(figures).collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn is_malformed(code: &str) -> bool {
+/// The area on which an index is fixed.
+pub(super) fn base(values: &ValueDomain) -> Option<(String, &CodeValue)> {
+    let ValueDomain::Number(domain) = values else { return None };
+    let area = domain.base.as_ref()?.area.as_ref()?;
+    Some(("/values/base/area".to_owned(), area))
+}
+
+/// Whether a code begins as that of a Dutch area and has too few or too many digits.
+pub(super) fn is_malformed(code: &str) -> bool {
     [("GM", 4), ("WK", 6), ("BU", 8)].into_iter().any(|(prefix, count)| {
         code.strip_prefix(prefix).is_some_and(|digits| {
             // other lists may have names that begin with these letters

@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     "dit wordt aangenomen, en er staat niet waarom",
                 );
                 let pointer = format!("/assume/{index}/{field}");
-                findings.key(definition, &pointer, message, Message::from(RULE.fix));
+                findings.key(definition, &pointer, message, RULE.fix.as_help());
             }
         }
     }

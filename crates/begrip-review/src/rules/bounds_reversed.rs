@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("the lowest value `{minimum}` is above the highest, `{maximum}`"),
                 format!("de laagste waarde `{minimum}` ligt boven de hoogste, `{maximum}`"),
             );
-            findings.value(definition, "/values/minimum", message, Message::from(RULE.fix));
+            findings.value(definition, "/values/minimum", message, RULE.fix.as_help());
         }
     }
 }

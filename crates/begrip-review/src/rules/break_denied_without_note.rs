@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "this step is a decision and is said not to break the series, without a reason",
                 "deze stap is een besluit en zou de reeks niet breken, zonder reden",
             );
-            findings.value(definition, &format!("/steps/{index}/break"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/steps/{index}/break"), message, RULE.fix.as_help());
         }
     }
 }

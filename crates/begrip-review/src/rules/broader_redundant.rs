@@ -85,7 +85,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     format!("`{id}` is wider than another of these concepts, so it need not be named"),
                     format!("`{id}` is ruimer dan een ander van deze begrippen, en hoeft dus niet genoemd"),
                 );
-                findings.value(definition, &format!("/broader/{index}"), message, Message::from(RULE.fix));
+                findings.value(definition, &format!("/broader/{index}"), message, RULE.fix.as_help());
             }
         }
     }

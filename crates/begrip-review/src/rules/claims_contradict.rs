@@ -135,6 +135,6 @@ fn report(context: &Context<'_>, definition: &Definition, other: &Definition, fi
         format!("`{id}` claims something of these two that cannot be true beside this"),
         format!("`{id}` beweert iets over deze twee dat hiernaast niet waar kan zijn"),
     );
-    let finding = findings.value(definition, "/claim", message, Message::from(RULE.fix));
+    let finding = findings.value(definition, "/claim", message, RULE.fix.as_help());
     finding.relate(context.registry, other, "/claim", Message::new("the other claim", "de andere bewering"));
 }

@@ -67,6 +67,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 days.nl
             ),
         );
-        findings.value(last, "/in_use/until", message, Message::from(RULE.fix));
+        findings.value(last, "/in_use/until", message, RULE.fix.as_help());
     }
 }

@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{code}` has no label in {missing}, and other codes of the list have one"),
                 format!("`{code}` heeft geen label in {missing}, en andere codes van de lijst wel"),
             );
-            findings.value(definition, &format!("/codes/{index}/code"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/codes/{index}/code"), message, RULE.fix.as_help());
         }
     }
 }

@@ -87,6 +87,6 @@ fn report(
     );
     let pointer = format!("/codes/{index}/label/{language}");
     let there = Message::new("the other code", "de andere code");
-    let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+    let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
     finding.relate(context.registry, definition, &format!("/codes/{first}/label/{language}"), there);
 }

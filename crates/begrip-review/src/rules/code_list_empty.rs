@@ -42,7 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
         if matches!(definition.content(), Content::CodeList(list) if list.codes.is_empty()) {
             let message = Message::new("this list has no codes", "deze lijst heeft geen codes");
-            findings.value(definition, "/codes", message, Message::from(RULE.fix));
+            findings.value(definition, "/codes", message, RULE.fix.as_help());
         }
     }
 }

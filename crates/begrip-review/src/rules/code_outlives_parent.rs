@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{code}` is valid {}, when its parent `{parent}` is not", gap.en),
                 format!("`{code}` is geldig {}, en dan is haar bovenliggende `{parent}` dat niet", gap.nl),
             );
-            findings.value(definition, &format!("/codes/{index}/parent"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/codes/{index}/parent"), message, RULE.fix.as_help());
         }
     }
 }

@@ -109,5 +109,5 @@ fn report(definition: &Definition, circle: &[(usize, &str)], findings: &mut Find
         format!("this code stands above itself: `{path}`"),
         format!("deze code staat boven zichzelf: `{path}`"),
     );
-    findings.value(definition, &format!("/codes/{index}/parent"), message, Message::from(RULE.fix));
+    findings.value(definition, &format!("/codes/{index}/parent"), message, RULE.fix.as_help());
 }

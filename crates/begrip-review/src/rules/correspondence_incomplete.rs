@@ -93,7 +93,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("of these codes of `{id}` nothing is said: {names}"),
             format!("over deze codes van `{id}` wordt niets gezegd: {names}"),
         );
-        findings.key(definition, "/maps", message, Message::from(RULE.fix));
+        findings.key(definition, "/maps", message, RULE.fix.as_help());
     }
 }
 

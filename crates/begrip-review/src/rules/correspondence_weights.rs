@@ -130,5 +130,5 @@ fn report(definition: &Definition, code: &CodeValue, weights: &Weights, findings
         format!("the weights of `{code}` add up to `{sum}`, not to 1"),
         format!("de gewichten van `{code}` tellen op tot `{sum}`, niet tot 1"),
     );
-    findings.value(definition, &format!("/maps/{last}/weight"), message, Message::from(RULE.fix));
+    findings.value(definition, &format!("/maps/{last}/weight"), message, RULE.fix.as_help());
 }

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("{date} is still to come (today is {today}), and this has happened"),
                 format!("{date} moet nog komen (vandaag is {today}), en dit is gebeurd"),
             );
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }

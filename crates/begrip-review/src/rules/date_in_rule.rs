@@ -91,7 +91,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{written}` is een datum die voor altijd geldt"),
         );
         let pointer = &read.stated.pointer;
-        findings.part(read.definition, pointer, &date.span, message, Message::from(RULE.fix));
+        findings.part(read.definition, pointer, &date.span, message, RULE.fix.as_help());
     }
 }
 

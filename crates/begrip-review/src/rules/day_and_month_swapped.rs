@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     "deze stap begint op {from}, alle andere op de eerste van een maand; {swapped} zou dat ook zijn"
                 ),
             );
-            findings.value(definition, &format!("/steps/{index}/from"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/steps/{index}/from"), message, RULE.fix.as_help());
         }
     }
 }

@@ -109,7 +109,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     format!("de definitie `{text}` herhaalt alleen het label"),
                 );
                 let pointer = format!("/definition/{language}");
-                findings.value(definition, &pointer, message, Message::from(RULE.fix));
+                findings.value(definition, &pointer, message, RULE.fix.as_help());
             }
         }
     }

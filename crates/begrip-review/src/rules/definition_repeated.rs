@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{}` heeft dezelfde definitie", first.id()),
         );
         let pointer = format!("/definition/{language}");
-        let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+        let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
         finding.relate(context.registry, first, &pointer, Message::new("the same text", "dezelfde tekst"));
     }
 }

@@ -98,6 +98,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             ),
             _ => continue,
         };
-        findings.value(definition, pointer, Message::new(en, nl), Message::from(RULE.fix));
+        findings.value(definition, pointer, Message::new(en, nl), RULE.fix.as_help());
     }
 }

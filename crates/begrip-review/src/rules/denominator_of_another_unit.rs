@@ -103,7 +103,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{}` is about units of `{of}`, and this is about units of `{by}`", indicator.of.id()),
             format!("`{}` gaat over eenheden van `{of}`, en dit over eenheden van `{by}`", indicator.of.id()),
         );
-        findings.value(definition, "/denominator", message, Message::from(RULE.fix));
+        findings.value(definition, "/denominator", message, RULE.fix.as_help());
     }
 }
 

@@ -94,7 +94,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("de waarden van `{id}` zijn geen codes"),
         );
         let there = Message::new("its values", "de waarden");
-        let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
+        let finding = findings.value(definition, &link.pointer, message, RULE.fix.as_help());
         finding.relate(context.registry, target, "/values", there);
     }
 }

@@ -121,6 +121,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "`{id}` is een persoonsgegeven, en niets zegt vanaf hoeveel eenheden een cijfer getoond wordt"
             ),
         );
-        findings.value(definition, "/of", message, Message::from(RULE.fix));
+        findings.value(definition, "/of", message, RULE.fix.as_help());
     }
 }

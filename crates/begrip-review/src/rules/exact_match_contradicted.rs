@@ -91,7 +91,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 definition.id()
             ),
         );
-        findings.value(definition, &pointer, message, Message::from(RULE.fix));
+        findings.value(definition, &pointer, message, RULE.fix.as_help());
     }
 }
 

@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("this is a count of {value}, and fewer than {least} are not shown"),
                 format!("dit is een aantal van {value}, en minder dan {least} worden niet getoond"),
             );
-            findings.value(definition, &format!("/figures/{index}/value"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/figures/{index}/value"), message, RULE.fix.as_help());
         }
     }
 }

@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{value}` is no multiple of {to}, to which the counts are rounded"),
                 format!("`{value}` is geen veelvoud van {to}, waarop de aantallen zijn afgerond"),
             );
-            findings.value(definition, &format!("/figures/{index}/value"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/figures/{index}/value"), message, RULE.fix.as_help());
         }
     }
 }

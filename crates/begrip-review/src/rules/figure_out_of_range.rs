@@ -84,7 +84,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let value = figure.value;
             let message =
                 Message::new(format!("`{value}` is {}", why.en), format!("`{value}` is {}", why.nl));
-            findings.value(definition, &format!("/figures/{index}/value"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/figures/{index}/value"), message, RULE.fix.as_help());
         }
     }
 }

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("this figure is about {period}, and the definition is valid {}", valid.en),
                 format!("dit cijfer gaat over {period}, en de definitie is geldig {}", valid.nl),
             );
-            findings.value(definition, &format!("/figures/{index}/period"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/figures/{index}/period"), message, RULE.fix.as_help());
         }
     }
 }

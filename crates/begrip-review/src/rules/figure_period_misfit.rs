@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("{written} is not a period of this indicator"),
                 format!("{written} is geen periode van deze indicator"),
             );
-            findings.value(definition, &format!("/figures/{index}/period"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/figures/{index}/period"), message, RULE.fix.as_help());
         }
     }
 }

@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("een cijfer over {period} kan niet op deze dag gepubliceerd zijn"),
             );
             let pointer = format!("/figures/{index}/published");
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }

@@ -78,12 +78,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("er is nog een cijfer over {period} voor hetzelfde gebied"),
             );
             let there = Message::new("the other figure", "het andere cijfer");
-            let finding = findings.value(
-                definition,
-                &format!("/figures/{index}/period"),
-                message,
-                Message::from(RULE.fix),
-            );
+            let finding =
+                findings.value(definition, &format!("/figures/{index}/period"), message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/figures/{first}"), there);
         }
     }

@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     format!("`{code}` is gevormd uit `{from}`, en die code staat niet in deze lijst"),
                 );
                 let pointer = format!("/codes/{index}/formed_from/{number}");
-                findings.value(definition, &pointer, message, Message::from(RULE.fix));
+                findings.value(definition, &pointer, message, RULE.fix.as_help());
             }
         }
     }

@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "this is an index, and it is not said on which period it is fixed",
                 "dit is een index, en er staat niet op welke periode hij vastligt",
             );
-            findings.value(definition, "/values", message, Message::from(RULE.fix));
+            findings.value(definition, "/values", message, RULE.fix.as_help());
         }
     }
 }

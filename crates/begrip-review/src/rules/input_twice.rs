@@ -129,7 +129,7 @@ fn report(
         format!("`{second}` is the same value as `{first}`"),
         format!("`{second}` is dezelfde waarde als `{first}`"),
     );
-    let finding = findings.key(definition, &format!("/inputs/{second}"), message, Message::from(RULE.fix));
+    let finding = findings.key(definition, &format!("/inputs/{second}"), message, RULE.fix.as_help());
     let there = Message::new("the other name", "de andere naam");
     finding.relate(context.registry, definition, &format!("/inputs/{first}"), there);
 }

@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{owner}` is named as an owner already"),
                 format!("`{owner}` staat al als eigenaar"),
             );
-            findings.value(definition, &format!("/with/{index}"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/with/{index}"), message, RULE.fix.as_help());
         }
     }
 }

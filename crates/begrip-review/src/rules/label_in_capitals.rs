@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     format!("het label `{label}` staat in hoofdletters"),
                 );
                 let pointer = format!("/label/{language}");
-                findings.value(definition, &pointer, message, Message::from(RULE.fix));
+                findings.value(definition, &pointer, message, RULE.fix.as_help());
             }
         }
     }

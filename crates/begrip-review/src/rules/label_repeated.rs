@@ -77,7 +77,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{}` heeft hetzelfde label", first.id()),
         );
         let pointer = format!("/label/{language}");
-        let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+        let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
         finding.relate(context.registry, first, &pointer, Message::new("the same label", "hetzelfde label"));
     }
 }

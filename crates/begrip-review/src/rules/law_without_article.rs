@@ -52,12 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{title}` is a law, and no article is named"),
                 format!("`{title}` is een wet, en er staat geen artikel bij"),
             );
-            findings.value(
-                definition,
-                &format!("/sources/{index}/{field}"),
-                message,
-                Message::from(RULE.fix),
-            );
+            findings.value(definition, &format!("/sources/{index}/{field}"), message, RULE.fix.as_help());
         }
     }
 }

@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{}` stands in this list twice", link.reference),
                 format!("`{}` staat twee keer in deze lijst", link.reference),
             );
-            let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &link.pointer, message, RULE.fix.as_help());
             finding.relate(
                 context.registry,
                 definition,

@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     format!("`{text}` is geen nummer van een wet ({field})"),
                 );
                 let pointer = format!("/sources/{index}/law/{field}");
-                findings.value(definition, &pointer, message, Message::from(RULE.fix));
+                findings.value(definition, &pointer, message, RULE.fix.as_help());
             }
         }
     }

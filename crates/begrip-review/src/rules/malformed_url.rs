@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (pointer, url) in wrong(definition) {
             let message =
                 Message::new(format!("`{url}` is not an address"), format!("`{url}` is geen adres"));
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }

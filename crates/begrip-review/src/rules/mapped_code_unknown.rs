@@ -122,7 +122,7 @@ fn report(
         Message::new(format!("`{code}` is no code of `{id}`"), format!("`{code}` is geen code van `{id}`"));
     let help = match near {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
-        None => Message::from(RULE.fix),
+        None => RULE.fix.as_help(),
     };
     findings.value(definition, pointer, message, help);
 }

@@ -75,7 +75,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             );
             let there = Message::new("the first match", "de eerste match");
             let pointer = format!("/match/{index}/to");
-            let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/match/{first}/to"), there);
         }
     }

@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     ),
                 );
                 let pointer = format!("/match/{index}/to");
-                findings.value(definition, &pointer, message, Message::from(RULE.fix));
+                findings.value(definition, &pointer, message, RULE.fix.as_help());
             }
         }
     }

@@ -71,6 +71,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("figures of {own} units are shown, and the registry asks for {least}"),
             format!("cijfers van {own} eenheden worden getoond, en het register vraagt er {least}"),
         );
-        findings.value(definition, "/disclosure/minimum_cell", message, Message::from(RULE.fix));
+        findings.value(definition, "/disclosure/minimum_cell", message, RULE.fix.as_help());
     }
 }

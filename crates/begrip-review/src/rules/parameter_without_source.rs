@@ -60,6 +60,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             "the definition has amounts and no source",
             "de definitie heeft bedragen en geen bron",
         );
-        findings.key(definition, "/steps", message, Message::from(RULE.fix));
+        findings.key(definition, "/steps", message, RULE.fix.as_help());
     }
 }

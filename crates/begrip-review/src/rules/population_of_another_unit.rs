@@ -106,7 +106,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{}` is a population of `{other}`, and this is about `{own}`", target.id()),
             format!("`{}` is een populatie van `{other}`, en dit gaat over `{own}`", target.id()),
         );
-        findings.value(definition, pointer, message, Message::from(RULE.fix));
+        findings.value(definition, pointer, message, RULE.fix.as_help());
     }
 }
 

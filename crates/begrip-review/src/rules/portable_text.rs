@@ -52,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             ),
             _ => continue,
         };
-        let finding = findings.at(None, problem.place.clone(), Message::new(en, nl), Message::from(RULE.fix));
+        let finding = findings.at(None, problem.place.clone(), Message::new(en, nl), RULE.fix.as_help());
         finding.id.clone_from(&problem.id);
         finding.version.clone_from(&problem.version);
     }

@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             );
             let there = Message::new("the later amount", "het latere bedrag");
             let pointer = format!("/steps/{index}/basis");
-            let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/steps/{last}/basis"), there);
         }
     }

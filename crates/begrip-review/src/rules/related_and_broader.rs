@@ -70,7 +70,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let below = if above.node() == target.node() { definition } else { target };
         let there =
             Message::new("here the one is put above the other", "hier staat het ene boven het andere");
-        let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
+        let finding = findings.value(definition, &link.pointer, message, RULE.fix.as_help());
         finding.relate(context.registry, below, "/broader", there);
     }
 }

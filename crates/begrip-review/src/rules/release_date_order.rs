@@ -71,7 +71,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("{new} is gepubliceerd op {date}, eerder dan {old}, die van {before} is"),
             );
             let there = Message::new(format!("the day of {old}"), format!("de dag van {old}"));
-            let finding = findings.value(version, "/release/date", message, Message::from(RULE.fix));
+            let finding = findings.value(version, "/release/date", message, RULE.fix.as_help());
             finding.relate(context.registry, earlier, "/release/date", there);
         }
     }

@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 Some(near) => {
                     Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?"))
                 }
-                None => Message::from(RULE.fix),
+                None => RULE.fix.as_help(),
             };
             findings.value(definition, &pointer, message, help);
         }

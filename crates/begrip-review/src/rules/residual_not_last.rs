@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{code}` holds all others, and others come after it"),
                 format!("`{code}` is voor alle overige, en er komen nog andere na"),
             );
-            findings.value(definition, &format!("/codes/{index}/code"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/codes/{index}/code"), message, RULE.fix.as_help());
         }
     }
 }

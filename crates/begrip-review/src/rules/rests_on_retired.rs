@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{id}` {version} is buiten gebruik, en deze definitie is in gebruik"),
         );
         let there = Message::new(format!("`{id}` is `retired`"), format!("`{id}` is `retired`"));
-        let finding = findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
+        let finding = findings.value(definition, &link.pointer, message, RULE.fix.as_help());
         finding.relate(context.registry, target, "/status", there);
     }
 }

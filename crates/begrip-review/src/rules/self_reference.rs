@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("`{}` leads to this definition itself", link.reference),
                 format!("`{}` leidt naar deze definitie zelf", link.reference),
             );
-            findings.value(definition, &link.pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &link.pointer, message, RULE.fix.as_help());
         }
     }
 }

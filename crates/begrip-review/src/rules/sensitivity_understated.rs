@@ -114,7 +114,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("`{id}` is gevoeliger dan wat er hier uit is afgeleid"),
         );
         let there = Message::new("the sensitivity of the input", "de gevoeligheid van de invoer");
-        let finding = findings.value(definition, "/sensitivity", message, Message::from(RULE.fix));
+        let finding = findings.value(definition, "/sensitivity", message, RULE.fix.as_help());
         finding.relate(context.registry, target, "/sensitivity", there);
     }
 }

@@ -102,6 +102,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("this is a share of `{whole}`, and nothing says that `{part}` is within it"),
             format!("dit is een aandeel van `{whole}`, en niets zegt dat `{part}` daarin zit"),
         );
-        findings.value(definition, "/of", message, Message::from(RULE.fix));
+        findings.value(definition, "/of", message, RULE.fix.as_help());
     }
 }

@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("na hoofdversie {from} van `{id}` komt {to}"),
             );
             let there = Message::new("the version before", "de versie ervoor");
-            let finding = findings.value(later, "/version", message, Message::from(RULE.fix));
+            let finding = findings.value(later, "/version", message, RULE.fix.as_help());
             finding.relate(context.registry, earlier, "/version", there);
         }
     }

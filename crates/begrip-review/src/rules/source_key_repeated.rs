@@ -60,7 +60,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             );
             let there = Message::new("the other source", "de andere bron");
             let pointer = format!("/sources/{index}/key");
-            let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/sources/{first}/key"), there);
         }
     }

@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             );
             let there = Message::new("the first time", "de eerste keer");
             let pointer = format!("/sources/{index}/url");
-            let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/sources/{first}/url"), there);
         }
     }

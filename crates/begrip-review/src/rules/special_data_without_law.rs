@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "this is a special category of personal data, and no source is a law",
                 "dit is een bijzonder persoonsgegeven, en geen bron is een wet",
             );
-            findings.value(definition, "/sensitivity", message, Message::from(RULE.fix));
+            findings.value(definition, "/sensitivity", message, RULE.fix.as_help());
         }
     }
 }

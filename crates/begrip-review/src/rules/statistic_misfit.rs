@@ -82,7 +82,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 "een `{statistic}` is niet te nemen van `{id}`, want de waarden zijn van een andere soort"
             ),
         );
-        let finding = findings.value(definition, "/statistic", message, Message::from(RULE.fix));
+        let finding = findings.value(definition, "/statistic", message, RULE.fix.as_help());
         let there = Message::new("what it is taken of", "waarvan de maat genomen wordt");
         finding.relate(context.registry, of, "/values", there);
     }

@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             format!("the status was `{old}` and cannot become `{new}`"),
             format!("de status was `{old}` en kan niet `{new}` worden"),
         );
-        findings.value(now, "/status", message, Message::from(RULE.fix));
+        findings.value(now, "/status", message, RULE.fix.as_help());
     }
 }
 

@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("this takes the place of `{id}`, and it is not said what changes"),
                 format!("dit komt in de plaats van `{id}`, en er staat niet wat er verandert"),
             );
-            findings.value(definition, &format!("/supersedes/{index}"), message, Message::from(RULE.fix));
+            findings.value(definition, &format!("/supersedes/{index}"), message, RULE.fix.as_help());
         }
     }
 }

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("the text has a character that cannot be seen, U+{number:04X}"),
                 format!("de tekst heeft een teken dat niet te zien is, U+{number:04X}"),
             );
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }

@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     "de tekst heeft `{damaged}`, en dat lijkt op een letter in een verkeerde tekencodering"
                 ),
             );
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }

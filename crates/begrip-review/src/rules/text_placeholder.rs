@@ -67,7 +67,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("the text has `{sign}`, so it is still to be written"),
                 format!("de tekst heeft `{sign}`, en moet dus nog geschreven worden"),
             );
-            findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            findings.value(definition, &pointer, message, RULE.fix.as_help());
         }
     }
 }

@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             );
             let there = Message::new("the same text", "dezelfde tekst");
             let pointer = format!("/definition/{language}");
-            let finding = findings.value(definition, &pointer, message, Message::from(RULE.fix));
+            let finding = findings.value(definition, &pointer, message, RULE.fix.as_help());
             finding.relate(context.registry, definition, &format!("/definition/{other}"), there);
         }
     }

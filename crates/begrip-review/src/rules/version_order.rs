@@ -86,6 +86,6 @@ fn report(context: &Context<'_>, version: &Definition, earlier: &Definition, fin
         format!("{new} is geldig {}, dus vóór {old}, die geldig is {}", days.nl, before.nl),
     );
     let there = Message::new(format!("the days of {old}"), format!("de dagen van {old}"));
-    let finding = findings.value(version, "/valid", message, Message::from(RULE.fix));
+    let finding = findings.value(version, "/valid", message, RULE.fix.as_help());
     finding.relate(context.registry, earlier, "/valid", there);
 }

@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 format!("{number} is withdrawn, and nothing says what was wrong"),
                 format!("{number} is ingetrokken, en niets zegt wat er fout was"),
             );
-            findings.value(version, "/status", message, Message::from(RULE.fix));
+            findings.value(version, "/status", message, RULE.fix.as_help());
         }
     }
 }
