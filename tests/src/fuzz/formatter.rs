@@ -19,7 +19,7 @@ pub fn formatter(bytes: &[u8]) {
             assert!(pairs.all(|(before, after)| before.says_the_same(after)), "{once}");
         }
         Err(LayoutError::Unreadable) => {
-            assert!(read(text).definitions().is_empty(), "what is read is laid out")
+            assert!(read(text).definitions().is_empty(), "what is read is laid out");
         }
         Err(LayoutError::Unsafe) => {}
     }

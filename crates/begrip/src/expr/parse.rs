@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::excluded::Excluded;
 use super::syntax::{Expected, SyntaxError, SyntaxErrorKind};
-use super::token::{Token, TokenKind, tokens};
+use super::token::{KEYWORDS, Token, TokenKind, decimal_comma, tokens};
 use super::tree::{Call, Comparison, Expr, ExprKind, Factor, Function, Literal, Sign, Term, When};
 
 /// Deeper brackets than this are refused; rules that people read have fewer than ten.
@@ -92,7 +92,8 @@ impl<'t> Parser<'t> {
 
     /// The error for the token that stands here: what it is, if the rule language leaves it out, else what should be.
     fn unexpected(&self, expected: Expected) -> SyntaxError {
-        if let Some(error) = self.decimal_comma() {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last..));
+        if let Some(error) = last.and_then(decimal_comma) {
             return error;
         }
         let token = self.peek();
@@ -103,20 +104,6 @@ impl<'t> Parser<'t> {
             _ => SyntaxErrorKind::Expected { expected },
         };
         SyntaxError { span: token.span.clone(), kind }
-    }
-
-    /// Whether the next token is a comma between two numbers without space, as decimals are written elsewhere.
-    fn decimal_comma(&self) -> Option<SyntaxError> {
-        let before = self.at.checked_sub(1)?;
-        let [whole, comma, part] = self.tokens.get(before..before + 3)? else { return None };
-        let (TokenKind::Number(a), TokenKind::Sign(","), TokenKind::Number(b)) =
-            (&whole.kind, &comma.kind, &part.kind)
-        else {
-            return None;
-        };
-        let is_one = whole.span.end == comma.span.start && comma.span.end == part.span.start;
-        let kind = SyntaxErrorKind::DecimalComma(format!("{a},{b}"));
-        is_one.then(|| SyntaxError { span: whole.span.start..part.span.end, kind })
     }
 
     /// Where the last token that was taken ends.
@@ -407,9 +394,3 @@ impl<'t> Parser<'t> {
         Ok(self.make(start, ExprKind::Case { branches, otherwise }))
     }
 }
-
-/// The words of the language, which are no names.
-const KEYWORDS: &[&str] = &[
-    "AND", "OR", "NOT", "IN", "BETWEEN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE",
-    "END", "DATE",
-];

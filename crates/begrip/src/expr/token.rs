@@ -32,6 +32,12 @@ pub(crate) enum TokenKind<'t> {
 /// The signs, the longer of two with one beginning first.
 const SIGNS: &[&str] = &["<>", "<=", ">=", "<", ">", "=", "+", "-", "*", "/", "(", ")", ","];
 
+/// The words of the language, which are no names.
+pub(crate) const KEYWORDS: &[&str] = &[
+    "AND", "OR", "NOT", "IN", "BETWEEN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE",
+    "END", "DATE",
+];
+
 /// All tokens of a rule up to the end, or up to the first thing that is none.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
@@ -55,6 +61,19 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     }
     tokens.push(Token { kind: TokenKind::End, span: text.len()..text.len() });
     tokens
+}
+
+/// The number with a comma in it with which these tokens begin, as decimals are written elsewhere.
+pub(crate) fn decimal_comma(tokens: &[Token<'_>]) -> Option<SyntaxError> {
+    let [whole, comma, part, ..] = tokens else { return None };
+    let (TokenKind::Number(a), TokenKind::Sign(","), TokenKind::Number(b)) =
+        (&whole.kind, &comma.kind, &part.kind)
+    else {
+        return None;
+    };
+    let is_one = whole.span.end == comma.span.start && comma.span.end == part.span.start;
+    let kind = SyntaxErrorKind::DecimalComma(format!("{a},{b}"));
+    is_one.then_some(SyntaxError { span: whole.span.start..part.span.end, kind })
 }
 
 /// The token with which the text begins, and its length in bytes.
