@@ -109,31 +109,39 @@ fn a_file_does_not_go_where_another_is() {
 }
 
 #[test]
-fn what_is_released_comes_into_the_lock_and_then_keeps_its_words() {
-    let concept = "kind: concept\nid: nl/c\nversion: 1.0.0\nstatus: adopted\nrelated: [nl/d]\n";
-    let other = "kind: concept\nid: nl/d\nversion: 1.0.0\nstatus: adopted\nrelease: { date: 2020-02-01 }\n";
-    let files = [("definitions/nl/c.yaml", concept), ("definitions/nl/d.yaml", other)];
-    let folder = registry(&[files[0], files[1], ("begrip.lock", "versions = []\n")]);
+fn a_version_that_was_adopted_by_hand_comes_into_the_lock() {
+    let concept = "kind: concept\nid: nl/c\nversion: 1.0.0\nstatus: adopted\n";
+    let folder = registry(&[("definitions/nl/c.yaml", concept)]);
+    lock(&folder);
+    let next = concept.replace("1.0.0", "1.1.0") + "related: [nl/d]\nrelease: { note: { nl: Meer } }\n";
+    write(&folder, "definitions/nl/c.yaml", &next);
+    let other = "kind: concept\nid: nl/d\nversion: 1.0.0\nstatus: adopted\n";
+    write(&folder, "definitions/nl/d.yaml", other);
     let (_, told, _) = run(folder.path(), &["--fix"]);
-    for said in ["begrip.lock: nl 1.0.0 added", "begrip.lock: nl/c 1.0.0 added", "/related/0: nl/d@^1"] {
-        assert!(told.contains(said), "{said}\n{told}");
-    }
+    let said = "mended: definitions/nl/c.yaml:5 /related/0: nl/d@^1\nmended: begrip.lock: nl/c 1.1.0 added\n";
+    assert_eq!(told, said);
     let lock = read(&folder, "begrip.lock");
-    assert!(
-        lock.lines().any(|line| line.contains("\"nl/d\"") && line.contains("date = \"2020-02-01\"")),
-        "{lock}"
-    );
-    assert!(
-        lock.lines().any(|line| line.contains("\"nl/c\"") && line.contains("date = \"2026-11-25\"")),
-        "{lock}"
-    );
-    assert_eq!(run(folder.path(), &["--fix"]).1, "");
-    // now that it is locked, its words are no longer ours to mend
-    let folder = registry(&[files[0], files[1]]);
-    let locked =
-        Command::new(binary()).args(["release", "--lock"]).current_dir(folder.path()).status().unwrap();
-    assert!(locked.success());
+    let is_of_today = |line: &str| line.contains("\"1.1.0\"") && line.contains("date = \"2026-11-25\"");
+    assert!(lock.lines().any(is_of_today), "{lock}");
+    // of `nl/d`, which was never locked, nothing is said; and what is locked is what was mended
+    let (found, told, _) = run(folder.path(), &["--fix"]);
+    assert_eq!(told, "");
+    assert!(!found.contains("adopted-changed"), "{found}");
+}
+
+#[test]
+fn what_is_locked_keeps_its_words() {
+    let concept = "kind: concept\nid: nl/c\nversion: 1.0.0\nstatus: adopted\nrelated: [nl/d]\n";
+    let other = "kind: concept\nid: nl/d\nversion: 1.0.0\nstatus: adopted\n";
+    let folder = registry(&[("definitions/nl/c.yaml", concept), ("definitions/nl/d.yaml", other)]);
+    lock(&folder);
     let (_, told, _) = run(folder.path(), &["--fix"]);
     let said = "left: definitions/nl/c.yaml: nl/c 1.0.0 is released, so it is mended in its next version (`begrip release`)\n";
     assert_eq!((told.as_str(), read(&folder, "definitions/nl/c.yaml").as_str()), (said, concept));
+}
+
+fn lock(folder: &TempDir) {
+    let locked =
+        Command::new(binary()).args(["release", "--lock"]).current_dir(folder.path()).output().unwrap();
+    assert!(locked.status.success(), "{locked:?}");
 }

@@ -72,7 +72,7 @@ pub const SHAPE: &[Fault] = &[
         "level: municipality",
         "level: ⟦⟧\"municipality",
         "unreadable-file",
-        "a quote, bracket or colon may be missing",
+        "write the same quote at the end of the text",
     ),
     fault(
         "definitions/zoetermeer.yaml",

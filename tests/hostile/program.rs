@@ -175,3 +175,13 @@ fn units_that_cannot_be_read_are_said_in_one_line_at_once() {
         assert!(said.len() < 2_000, "{name}: {} bytes are said: {said:.500}", said.len());
     }
 }
+
+/// Read as a whole, 50 MB of YAML took more than four gigabytes; a table of any size goes row by row.
+#[test]
+fn units_in_a_large_tree_are_asked_for_as_a_table() {
+    let folder = folder();
+    write(folder.path().join(BAD), ASKED).unwrap();
+    write(folder.path().join("many.yaml"), "- nl/bad: 1\n".repeat(1_500_000)).unwrap();
+    let output = run(folder.path(), &["eval", "nl/bad", "--given", "many.yaml"]);
+    assert_says(&output, 2, "give as many units as a table (CSV)");
+}

@@ -1,4 +1,6 @@
-//! `lock-entry-missing`: what is released is in `begrip.lock`, where there is one.
+//! `lock-entry-missing`: of a definition in `begrip.lock` every released version is there.
+
+use std::collections::HashSet;
 
 use begrip::Definition;
 
@@ -12,12 +14,12 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     group: Group::Versions,
     summary: Said {
-        en: "a registry with `begrip.lock` has every released version in it",
-        nl: "een register met `begrip.lock` heeft daarin elke uitgebrachte versie",
+        en: "of a definition in `begrip.lock` every released version is there",
+        nl: "van een definitie in `begrip.lock` staat elke uitgebrachte versie erin",
     },
     why: Said {
-        en: "The lock is what notices that a released version changed. A version that became adopted by hand, without `begrip release`, is not in it, so it can change and nobody sees it.",
-        nl: "Aan de vastlegging is te zien dat een uitgebrachte versie is veranderd. Een versie die met de hand vastgesteld is, zonder `begrip release`, staat er niet in, en kan dus veranderen zonder dat iemand het ziet.",
+        en: "The lock is what notices that a released version changed. A next version that became adopted by hand, without `begrip release`, is not in it, so it can change and nobody sees it. Of a definition that was never locked nothing is said: a lock grows with each release.",
+        nl: "Aan de vastlegging is te zien dat een uitgebrachte versie is veranderd. Een volgende versie die met de hand vastgesteld is, zonder `begrip release`, staat er niet in, en kan dus veranderen zonder dat iemand het ziet. Van een definitie die nooit is vastgelegd wordt niets gezegd: de vastlegging groeit met elke uitgave.",
     },
     fix: Said {
         en: "Let `begrip release --lock` or `begrip check --fix` put it there, as it is now.",
@@ -25,20 +27,24 @@ pub(crate) const RULE: Rule = Rule {
     },
     fires: "
 # file: begrip.lock
-versions = []
+versions = [
+  { id = 'nl/low-income', version = '1.0.0', digest = 'sha256:9f86', date = '2025-01-31' },
+]
 # file: definitions/nl/low-income.yaml
 kind: concept
 id: nl/low-income
-version: 1.0.0
+version: 1.1.0
 status: adopted
 ",
     passes: "
 # file: begrip.lock
-versions = []
+versions = [
+  { id = 'nl/low-income', version = '1.0.0', digest = 'sha256:9f86', date = '2025-01-31' },
+]
 # file: definitions/nl/low-income.yaml
 kind: concept
 id: nl/low-income
-version: 1.0.0
+version: 1.1.0
 status: proposed
 ",
     check,
@@ -46,9 +52,13 @@ status: proposed
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(lock) = context.registry.lock() else { return };
+    let known: HashSet<_> = lock.entries().iter().map(|entry| &entry.id).collect();
     for definition in context.registry.definitions() {
         let is_released = definition.header().status.is_released();
-        if is_released && lock.get(definition.id(), definition.version()).is_none() {
+        if is_released
+            && known.contains(definition.id())
+            && lock.get(definition.id(), definition.version()).is_none()
+        {
             report(definition, findings);
         }
     }
