@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use begrip::{Definition, DefinitionId, Reference, Registry, Time, Unresolved, nearest};
+use begrip::{Definition, Reference, Registry, Time, Unresolved, nearest_id};
 use begrip_report::Lang;
 use begrip_review::Said;
 
@@ -88,8 +88,7 @@ fn explain(registry: &Registry, reference: &Reference, error: &Unresolved) -> St
             format!("the file of `{id}` cannot be read; see `begrip check`")
         }
         Unresolved::UnknownId { .. } => {
-            let names = registry.ids().map(DefinitionId::as_str);
-            let hint = nearest(id.as_str(), names).map(|near| format!("; did you mean `{near}`?"));
+            let hint = nearest_id(id, registry.ids()).map(|near| format!("; did you mean `{near}`?"));
             format!("{error}{}", hint.unwrap_or_else(|| "; see `begrip list` or `begrip search`".to_owned()))
         }
         _ => format!("{error}; versions: {}", versions.join(", ")),

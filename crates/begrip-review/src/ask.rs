@@ -1,7 +1,7 @@
 //! Asking definitions about units: which versions, on which day, and whether what is given fits.
 
 use begrip::eval::{Contradiction, Evaluator, Explanation, GivenUnit, Leaf, MisfitKind, Unit};
-use begrip::{Date, Definition, DefinitionId, Given, Reference, Registry, Time, nearest};
+use begrip::{Date, Definition, DefinitionId, Given, Reference, Registry, Time, nearest, nearest_id};
 use indexmap::IndexMap;
 
 use crate::because::formula;
@@ -166,7 +166,8 @@ impl<'r> Questions<'r> {
             })
             .collect();
         let near = nearest(key, names.iter().map(String::as_str));
-        let near = near.or_else(|| nearest(key, self.registry.ids().map(DefinitionId::as_str)));
+        let near_id = || Some(nearest_id(&key.parse().ok()?, self.registry.ids())?.to_string());
+        let near = near.or_else(near_id);
         let Message { en, nl } = misfit::in_words(&MisfitKind::NoInput, key);
         match near {
             Some(near) => {

@@ -95,7 +95,7 @@ pub use link::{Link, Relation};
 pub use load::OpenError;
 pub use lock::{Lock, LockError, Locked};
 pub use measure::{Measure, UnitOfMeasure};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_id};
 pub use period::{ReferencePeriod, TimePeriod};
 pub use problem::{FaultKind, Form, Problem, Refused};
 pub use reference::Reference;

@@ -1,5 +1,7 @@
 //! The nearest of a list of names, for "did you mean".
 
+use crate::id::DefinitionId;
+
 /// The candidate that a reader most probably meant, if one is near enough; of equals the first in order.
 ///
 /// Near enough is at most a third of the longer name's letters, by Damerau–Levenshtein distance.
@@ -19,6 +21,41 @@ pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .filter(|(distance, candidate)| *distance <= most(letters.count, candidate.chars().count()))
         .min()
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The id that a reader most probably meant: one of the same name, or one whose authority and name are both near, so that
+/// not every id of an authority with a long name is near to every other.
+///
+/// ```
+/// use begrip::{DefinitionId, nearest_id};
+///
+/// let known: Vec<DefinitionId> = ["my-city/poor".parse()?, "my-city/income".parse()?, "nl/age".parse()?].to_vec();
+/// let near = |id: &str| Ok::<_, begrip::Invalid>(nearest_id(&id.parse()?, &known).map(ToString::to_string));
+/// assert_eq!(near("my-city/incomes")?, Some("my-city/income".to_owned()));
+/// assert_eq!(near("my-city/age")?, Some("nl/age".to_owned()));
+/// assert_eq!(near("my-city/rent")?, None);
+/// # Ok::<(), begrip::Invalid>(())
+/// ```
+pub fn nearest_id<'c>(
+    id: &DefinitionId,
+    candidates: impl IntoIterator<Item = &'c DefinitionId>,
+) -> Option<&'c DefinitionId> {
+    let distance = |one: &str, other: &str| {
+        let distance = strsim::damerau_levenshtein(one, other);
+        (distance <= most(one.chars().count(), other.chars().count())).then_some(distance)
+    };
+    let name = id.name().unwrap_or_default();
+    let letters = Letters::of(name);
+    let far = |candidate: &DefinitionId| {
+        let other = candidate.name().unwrap_or_default();
+        let names = letters.may_be_near(other).then(|| distance(name, other))??;
+        match distance(id.authority(), candidate.authority()) {
+            Some(authorities) => Some(names + authorities),
+            None => (name == other && !name.is_empty()).then_some(usize::MAX),
+        }
+    };
+    let near = candidates.into_iter().filter_map(|candidate| Some((far(candidate)?, candidate)));
+    near.min().map(|(_, candidate)| candidate)
 }
 
 /// The largest distance between names of so many letters that are near.

@@ -1,6 +1,6 @@
 //! `dangling-reference`: a reference leads to a definition and a version that exist.
 
-use begrip::{Definition, Link, Reference, Registry, Relation, Unresolved, nearest};
+use begrip::{Definition, Link, Reference, Registry, Relation, Unresolved, nearest_id};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -79,20 +79,21 @@ fn report(
     findings: &mut Findings<'_>,
 ) {
     let (message, help) = match unresolved {
-        Unresolved::UnknownId { .. } => unknown_id(registry, link.reference),
+        Unresolved::UnknownId { .. } => unknown_id(registry, definition, link.reference),
         Unresolved::Withdrawn { .. } => withdrawn(registry, link.reference),
         Unresolved::NoVersion { .. } | Unresolved::NotOnDate { .. } => no_version(registry, link.reference),
     };
     findings.value(definition, &link.pointer, message, help);
 }
 
-fn unknown_id(registry: &Registry, reference: &Reference) -> (Message, Message) {
+fn unknown_id(registry: &Registry, definition: &Definition, reference: &Reference) -> (Message, Message) {
     let id = reference.id();
     let message = Message::new(
         format!("there is no definition `{id}` in this registry"),
         format!("er is geen definitie `{id}` in dit register"),
     );
-    let help = match nearest(id.as_str(), registry.ids().map(begrip::DefinitionId::as_str)) {
+    let others = registry.ids().filter(|other| *other != definition.id());
+    let help = match nearest_id(id, others) {
         Some(near) => Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
         None => Message::new(
             "correct the id, or add a file that defines it",
