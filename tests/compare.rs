@@ -4,7 +4,7 @@
 use begrip::eval::Value;
 use begrip::{DefinitionId, Reference, Registry};
 use begrip_review::{ClaimState, CompareOptions, Comparison, Holds, UnitRelation, Verdict, claims, compare};
-use begrip_tests::repository;
+use begrip_tests::{registry_of_blocks, repository};
 
 use std::sync::LazyLock;
 
@@ -165,4 +165,49 @@ fn no_shipped_claim_is_refuted() {
         all.iter().filter(|one| one.state == ClaimState::Refuted).map(|one| &one.id).collect();
     assert!(refuted.is_empty(), "{refuted:?}");
     assert!(all.iter().filter(|one| one.state == ClaimState::Proved).count() >= 50);
+}
+
+/// Flats are all dwellings that are no houses, until boats are dwellings too.
+#[test]
+fn what_a_later_code_upsets_does_not_hold_on_every_date() {
+    let registry = registry_of_blocks(
+        "
+kind: unit_type
+id: nl/household
+
+kind: code_list
+id: nl/dwelling
+codes: [{ code: house }, { code: flat }, { code: boat, valid: { from: 2020-01-01 } }]
+
+kind: variable
+id: nl/lives-in
+unit: nl/household@^1
+values: { codes: nl/dwelling@^1 }
+
+kind: variable
+id: cbs/dweller
+valid: { from: 2015-01-01 }
+unit: nl/household@^1
+values: boolean
+inputs: { home: nl/lives-in@^1 }
+rule: home <> 'house'
+
+kind: variable
+id: nl/dweller
+valid: { from: 2015-01-01 }
+unit: nl/household@^1
+values: boolean
+inputs: { home: nl/lives-in@^1 }
+rule: home = 'flat'
+",
+    );
+    let on = |day: &str| {
+        let options = CompareOptions { on: day.parse().ok(), ..CompareOptions::default() };
+        let references = ["nl/dweller@^1", "cbs/dweller@^1"].map(|text| text.parse::<Reference>().unwrap());
+        compare(&registry, &references[0], &references[1], &options).unwrap().related.unwrap()
+    };
+    let before = on("2016-01-01");
+    assert_eq!((before.relation, before.right_in_left.holds), (UnitRelation::Equivalent, Holds::OnDate));
+    assert_eq!(before.left_in_right.holds, Holds::Always);
+    assert_eq!(on("2021-01-01").relation, UnitRelation::PartOf);
 }

@@ -67,6 +67,12 @@ values: boolean
 period: month
 inputs: { now: u/poor@^1, before: { of: u/poor@^1, shift: -1 } }
 rule: now AND before
+--- variable u/norm-before
+unit: u/person@^1
+values: { number: EUR/month }
+period: month
+inputs: { before: { of: u/norm@^1, shift: -1 } }
+rule: before
 --- variable u/norm-of-year
 unit: u/household@^1
 values: { number: EUR/month }
@@ -161,6 +167,21 @@ fn missing(id: &str, day: &str, given: &str) -> String {
     with(id, day, given, |explanation| {
         explanation.missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     })
+}
+
+/// The norm of the month before: of June in July, of February on the last day of March, and none of December 2021.
+#[test]
+fn an_amount_of_the_period_before_is_that_of_then() {
+    for (day, said) in [
+        ("2022-07-15", "1000"),
+        ("2022-08-01", "1200"),
+        ("2022-03-31", "1000"),
+        ("2022-01-10", "not known"),
+        ("2023-01-31", "1200"),
+        ("2023-02-01", "not known"),
+    ] {
+        assert_eq!(says("u/norm-before", day, ""), said, "{day}");
+    }
 }
 
 const FAMILY: &str = "u/person: [{ u/age: 40, u/wage: 700 }, { u/age: 17, u/wage: 100 }]";

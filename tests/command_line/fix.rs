@@ -117,6 +117,7 @@ fn a_version_that_was_adopted_by_hand_comes_into_the_lock() {
     write(&folder, "definitions/nl/c.yaml", &next);
     let other = "kind: concept\nid: nl/d\nversion: 1.0.0\nstatus: adopted\n";
     write(&folder, "definitions/nl/d.yaml", other);
+    assert_eq!(run(folder.path(), &[]).0.matches("warning[lock-entry-missing]").count(), 1);
     let (_, told, _) = run(folder.path(), &["--fix"]);
     let said = "mended: definitions/nl/c.yaml:5 /related/0: nl/d@^1\nmended: begrip.lock: nl/c 1.1.0 added\n";
     assert_eq!(told, said);

@@ -243,13 +243,13 @@ fn what_follows_a_rule_is_refused() {
     assert_refused(&[
         ("a «b»", END),
         ("income«)»", END),
-        ("income > 1«,»5", END),
+        ("income > «1,5»", "`1,5` has a comma for a decimal point"),
         ("income > 1 «000»", END),
         ("a «'b'»", END),
         ("a «NULL»", END),
         ("5 «NOT_A» b", END),
         ("5«(»a)", END),
-        ("income > 5 «EN» wealth > 5", END),
+        ("income > 5 «EN» wealth > 5", "`EN` is not part of the rule language"),
     ]);
 }
 

@@ -118,6 +118,25 @@ impl Validity {
         (!self.is_reversed() && !other.is_reversed() && !both.is_reversed()).then_some(both)
     }
 
+    /// The same stretch so many months later, whole months staying whole; `None` beyond the calendar.
+    pub(crate) fn moved(&self, months: i32) -> Option<Self> {
+        let from = match self.from {
+            Some(from) => Some(from.plus_months(months)?),
+            None => None,
+        };
+        let until = match self.until {
+            Some(until) => Some(until.next()?.plus_months(months)?.previous()?),
+            None => None,
+        };
+        Some(Self { from, until })
+    }
+
+    /// How many months it has, if it is a month, a quarter, half a year or a year.
+    pub(crate) fn months(&self) -> Option<i32> {
+        let (from, end) = (self.from?, self.until?.next()?);
+        [1, 3, 6, 12].into_iter().find(|months| from.plus_months(*months) == Some(end))
+    }
+
     /// The first stretch of days within `self` that none of `others` contains.
     ///
     /// Reversed stretches among `others` contain nothing; a reversed `self` has no day to be left out.

@@ -125,6 +125,10 @@ fn ambiguous(
     input: &Input,
 ) -> Option<(Date, Validity)> {
     let Input::Value(Selection { of, at: None, period: None, .. }) = input else { return None };
+    // the days of another period are another matter
+    if input.shift() != 0 {
+        return None;
+    }
     let Content::Parameter(parameter) = registry.resolve(of, Time::Any).ok()?.content() else { return None };
     parameter.steps.windows(2).find_map(|pair| {
         let [before, step] = pair else { return None };
@@ -132,7 +136,9 @@ fn ambiguous(
         let within = period.around(from)?;
         let differs = before.amount != step.amount || before.amounts != step.amounts;
         let moves = differs && is_known(before) && is_known(step) && within.from != Some(from);
-        let lies_within = definition.header().valid.intersection(&within).is_some();
+        // a period of one day has one amount, whatever happens in the year around it
+        let is_inside = within.contains(from);
+        let lies_within = is_inside && definition.header().valid.intersection(&within).is_some();
         (moves && lies_within).then_some((from, within))
     })
 }

@@ -146,7 +146,7 @@ impl<'r> Builder<'r> {
         let target = self.registry.resolve(reference, Time::Any).ok();
         match target.map(Definition::content) {
             Some(Content::Parameter(_)) => {
-                let table = Table::new(self.registry, input, moment.period);
+                let table = Table::new(self.registry, input, self.period_of_amounts(input, moment));
                 self.plan.is_unclear |= table.is_unclear();
                 self.plan.tables.push(table);
                 let kind = SourceKind::Table(self.plan.tables.len() - 1);
@@ -182,6 +182,13 @@ impl<'r> Builder<'r> {
             let absent = if now.is_some() { Reason::NotGiven } else { Reason::NotInForce };
             self.slot(place, leaf, now.unwrap_or(target), absent);
         }
+    }
+
+    /// The days of which the amounts of a parameter are read.
+    fn period_of_amounts(&self, input: &Input, moment: &Moment) -> Option<Validity> {
+        let period = moment.period?;
+        let own = period.months().unwrap_or(self.months);
+        period.moved(input.shift().saturating_mul(own))
     }
 
     /// The period in which an input is read.

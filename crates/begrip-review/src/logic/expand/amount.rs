@@ -25,6 +25,10 @@ impl<'r> Expansion<'r> {
     pub(super) fn amount(&mut self, input: &'r Input, keys: &[Said], moment: &Moment) -> Option<Said> {
         let target = self.resolve(input.reference(), moment)?;
         let Content::Parameter(parameter) = target.content() else { return None };
+        // amounts of another period are not those of this one
+        if input.shift() != 0 {
+            return None;
+        }
         let period = input.fixed_period().map(begrip::TimePeriod::days).or(moment.period);
         let table = Table::new(self.registry, input, period);
         let mut rows: Vec<(Shared, Vec<Value>, Vec<String>)> =

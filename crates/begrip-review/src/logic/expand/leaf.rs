@@ -98,7 +98,8 @@ impl<'r> Expansion<'r> {
         };
         let mut codes: Vec<String> = Vec::new();
         for code in &list.codes {
-            let exists = self.on.is_none_or(|on| code.valid.contains(on));
+            // what is to hold on every date holds of the codes of every date
+            let exists = self.amounts == Amounts::Open || self.on.is_none_or(|on| code.valid.contains(on));
             if exists && !codes.iter().any(|known| known == code.code.as_str()) {
                 codes.push(code.code.to_string());
             }
