@@ -212,6 +212,9 @@ fn without_a_lock_the_last_commit_says_what_was_released() {
     std::fs::remove_file(here.join("begrip.lock")).unwrap();
     let said = release(here, "nl/poverty --bump major");
     assert!(said.contains("version 2.1.0 as it was, status superseded"), "{said}");
+    // the lock that is gone held the first version too
+    let (said, _) = begrip(here, "check --fix --today 2026-11-25");
+    assert!(said.contains("begrip.lock: nl/poverty 1.2.0 added"), "{said}");
     check_is_clean(here);
 }
 

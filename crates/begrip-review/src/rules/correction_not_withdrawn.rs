@@ -83,6 +83,10 @@ steps:
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (pair, now) in context.changed() {
+        // as long as the correction is a draft or a proposal, the wrong version is the one in force
+        if !now.header().status.is_released() {
+            continue;
+        }
         let Some(wrong) = &pair.to_withdraw else { continue };
         let versions = context.registry.versions(&pair.id).iter();
         let Some(old) = versions.into_iter().find(|other| other.version() == wrong) else { continue };
