@@ -14,9 +14,6 @@ use crate::cli::Global;
 use crate::failure::{Failure, Outcome};
 use crate::output::write_files;
 
-/// A larger file is no definition, and is left alone.
-const MAX_BYTES: u64 = 8 * 1024 * 1024;
-
 /// Bring definition files into their canonical layout
 #[derive(Debug, Args)]
 #[command(
@@ -116,9 +113,9 @@ fn sheet(file: PathBuf, path: &str) -> Found {
 /// The text of what may be larger than a definition file.
 fn read(source: impl Read) -> std::io::Result<String> {
     let mut text = String::new();
-    source.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > MAX_BYTES {
-        return Err(std::io::Error::other(format!("it is larger than {MAX_BYTES} bytes")));
+    source.take(Registry::MAX_BYTES + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > Registry::MAX_BYTES {
+        return Err(std::io::Error::other(format!("it is larger than {} bytes", Registry::MAX_BYTES)));
     }
     Ok(text)
 }
