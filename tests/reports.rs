@@ -21,8 +21,14 @@ mod changes;
 mod checks;
 #[path = "reports/compared.rs"]
 mod compared;
+#[path = "reports/gitlab.rs"]
+mod gitlab;
+#[path = "reports/junit.rs"]
+mod junit;
 #[path = "reports/rules.rs"]
 mod rules;
+#[path = "reports/sarif.rs"]
+mod sarif;
 #[path = "schema/shared.rs"]
 mod shared;
 

@@ -1,20 +1,19 @@
-//! What a check finds, in every format: SARIF, JUnit and GitLab against their schemas, the others by what they promise.
+//! What a check finds, in every format that has no schema of others, by what it promises.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use begrip::Registry;
 use begrip_report::text::Style;
-use begrip_report::{Lang, github, gitlab, json, junit, markdown, sarif, text};
-use begrip_review::{CheckOptions, Finding, RULES, Report, Severity, check, check_with};
+use begrip_report::{Lang, github, json, markdown, text};
+use begrip_review::{CheckOptions, Finding, Report, Severity, check, check_with};
 use begrip_tests::registry_of;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use super::shared::validator;
-use super::{FAULTY, LANGUAGES, SHIPPED, validator_of};
+use super::{FAULTY, SHIPPED, validator_of};
 
-const PREFIX: &str = "some folder/";
+pub(super) const PREFIX: &str = "some folder/";
 
 /// One finding of each severity and one that is allowed; names and texts that every format has to escape.
 const SMALL: &str = "
@@ -41,18 +40,10 @@ related:
 
 const CRLF: &str = "kind: concept\r\nid: nl/low\r\nversion: 1.0.0\r\nstatus: adopted\r\nlabel: { nl: Één, en: One }\r\ndefinition: { nl: Wat weinig is om van te leven, en: What is little to make a living of }\r\nbroader: [nl/gone@^1] # why\r\n";
 
-static SARIF: LazyLock<Validator> = LazyLock::new(|| {
-    // a bracket too much in the schema of OASIS, which makes the pattern none
-    let (wrong, right) = ("^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}-[a-zA-Z]{2}$");
-    let schema = include_str!("schemas/sarif-schema-2.1.0.json").replace(wrong, right);
-    let schema: Value = serde_json::from_str(&schema).unwrap();
-    jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap()
-});
+pub(super) static NOTHING: LazyLock<Report> = LazyLock::new(|| check(&SHIPPED).unwrap());
+pub(super) static MUCH: LazyLock<Report> = LazyLock::new(|| check(&FAULTY).unwrap());
 
-static NOTHING: LazyLock<Report> = LazyLock::new(|| check(&SHIPPED).unwrap());
-static MUCH: LazyLock<Report> = LazyLock::new(|| check(&FAULTY).unwrap());
-
-fn small() -> (Registry, Report) {
+pub(super) fn small() -> (Registry, Report) {
     let registry = registry_of(
         SMALL,
         "[registry]\nrules_uri = \"https://example.org/rules\"\n[rules]\nself-reference = \"off\"\n",
@@ -68,169 +59,10 @@ fn small() -> (Registry, Report) {
     (registry, report)
 }
 
-fn assert_valid(validator: &Validator, document: &Value) {
+pub(super) fn assert_valid(validator: &Validator, document: &Value) {
     let errors: Vec<String> =
         validator.iter_errors(document).map(|error| format!("{} {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:#?}");
-}
-
-fn sarif_of(report: &Report, registry: &Registry, lang: Lang) -> Value {
-    let document = serde_json::from_str(&sarif::report(report, registry, PREFIX, lang)).unwrap();
-    assert_valid(&SARIF, &document);
-    document
-}
-
-#[test]
-fn sarif_fits_the_schema_of_oasis() {
-    for lang in LANGUAGES {
-        for (registry, report) in [(&*SHIPPED, &*NOTHING), (&*FAULTY, &*MUCH)] {
-            let document = sarif_of(report, registry, lang);
-            assert_eq!(document["runs"][0]["results"].as_array().unwrap().len(), report.findings.len());
-        }
-        for rule in RULES {
-            let registry = registry_of(rule.fires, "").unwrap();
-            sarif_of(&begrip_tests::check_example(&registry, rule.fires).unwrap(), &registry, lang);
-        }
-    }
-    let wrong = json!({ "version": "2.1.0", "runs": [{ "tool": { "driver": {} } }] });
-    assert!(!SARIF.is_valid(&wrong), "the schema asks for something");
-}
-
-#[test]
-fn sarif_says_all_of_rules_findings_and_what_is_allowed() {
-    let (registry, report) = small();
-    let run = &sarif_of(&report, &registry, Lang::En)["runs"][0];
-    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    for (rule, told) in RULES.iter().zip(rules) {
-        assert_eq!(told["id"], rule.name);
-        assert_eq!(told["helpUri"], format!("https://example.org/rules#{}", rule.name));
-        assert_eq!(told["shortDescription"]["text"], rule.summary.en);
-        assert!(told["fullDescription"]["text"].as_str().unwrap().starts_with(rule.why.en));
-        let level = ["note", "warning", "error"][rule.severity as usize];
-        assert_eq!(told["defaultConfiguration"]["level"], level);
-    }
-    let results = run["results"].as_array().unwrap();
-    for result in results {
-        assert_eq!(
-            rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()]["id"],
-            result["ruleId"]
-        );
-    }
-    let found = &results[0];
-    assert_eq!((&found["ruleId"], &found["level"]), (&json!("dangling-reference"), &json!("error")));
-    let place = &found["locations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"]["uri"], "some%20folder/definitions/nl/%C3%A9%20&%20b/low.yaml");
-    let region = json!({ "startLine": 7, "startColumn": 11, "endLine": 7, "endColumn": 21 });
-    assert_eq!(place["region"], region);
-    assert_eq!(found["partialFingerprints"]["begrip/v1"], report.findings[0].fingerprint);
-    assert_eq!(found["suppressions"], json!([]));
-    let suppression = &results[2]["suppressions"][0];
-    assert_eq!(suppression["kind"], "inSource");
-    let why = "it follows <soon> & \"so\" on (until 2027-01-01)";
-    assert_eq!(suppression["justification"], why);
-    assert_eq!(suppression["location"]["physicalLocation"]["region"]["startLine"], 10);
-}
-
-#[test]
-fn sarif_has_related_places_and_no_address_that_nobody_gave() {
-    let report = &*MUCH;
-    let run = &sarif_of(report, &FAULTY, Lang::Nl)["runs"][0];
-    assert!(run["tool"]["driver"]["rules"][0]["helpUri"].is_null());
-    let count = |finding: &Finding| finding.related.len();
-    let told: Vec<usize> = run["results"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|result| result["relatedLocations"].as_array().unwrap().len())
-        .collect();
-    assert_eq!(told, report.findings.iter().map(count).collect::<Vec<_>>());
-    assert!(told.iter().any(|count| *count > 0));
-}
-
-/// Elements within elements and attributes, as the schema of JUnit has them; the schema is read, not repeated here, but
-/// how often an element may occur is not looked at.
-fn assert_fits_xsd(xml: &str) {
-    let schema = roxmltree::Document::parse(include_str!("schemas/junit-10.xsd")).unwrap();
-    let declared = |name: &str| {
-        let mut elements = schema.root_element().children();
-        elements.find(|node| node.tag_name().name() == "element" && node.attribute("name") == Some(name))
-    };
-    let document = roxmltree::Document::parse(xml).unwrap();
-    assert_eq!(document.root_element().tag_name().name(), "testsuites");
-    for element in document.descendants().filter(roxmltree::Node::is_element) {
-        let name = element.tag_name().name();
-        let declaration = declared(name).unwrap_or_else(|| panic!("no element `{name}`"));
-        let of = |tag: &'static str, key: &'static str| {
-            let nodes = declaration.descendants().filter(move |node| node.tag_name().name() == tag);
-            nodes.filter_map(move |node| {
-                Some((node.attribute(key)?, node.attribute("use") == Some("required")))
-            })
-        };
-        let attributes: Vec<(&str, bool)> = of("attribute", "name").collect();
-        for attribute in element.attributes() {
-            let is_known = attributes.iter().any(|(name, _)| *name == attribute.name());
-            assert!(is_known, "`{name}` has no attribute `{}`", attribute.name());
-        }
-        for (required, _) in attributes.iter().filter(|(_, required)| *required) {
-            assert!(element.attribute(*required).is_some(), "`{name}` needs `{required}`");
-        }
-        let within: BTreeSet<&str> = of("element", "ref").map(|(name, _)| name).collect();
-        for child in element.children().filter(roxmltree::Node::is_element) {
-            assert!(within.contains(child.tag_name().name()), "`{}` in `{name}`", child.tag_name().name());
-        }
-    }
-}
-
-#[test]
-fn junit_fits_the_schema_of_jenkins_and_counts_right() {
-    let (_, small) = small();
-    for lang in LANGUAGES {
-        for report in [&small, &NOTHING, &MUCH] {
-            for fails in [None, Some(Severity::Error), Some(Severity::Warning), Some(Severity::Info)] {
-                let xml = junit::report(report, fails, lang);
-                assert_fits_xsd(&xml);
-                let document = roxmltree::Document::parse(&xml).unwrap();
-                let all = |tag: &str| document.descendants().filter(|node| node.has_tag_name(tag)).count();
-                let suite = document.root_element().first_element_child().unwrap();
-                assert_eq!(suite.attribute("tests"), Some(all("testcase").to_string().as_str()));
-                assert_eq!(suite.attribute("failures"), Some(all("failure").to_string().as_str()));
-                assert_eq!(suite.attribute("skipped"), Some(all("skipped").to_string().as_str()));
-                let loud = |finding: &&Finding| fails.is_some_and(|least| finding.severity >= least);
-                assert_eq!(all("failure"), report.findings.iter().filter(loud).count());
-            }
-        }
-    }
-    let xml = junit::report(&small, Some(Severity::Error), Lang::En);
-    let document = roxmltree::Document::parse(&xml).unwrap();
-    let of = |tag: &str| document.descendants().find(|node| node.has_tag_name(tag)).unwrap();
-    assert_eq!(of("skipped").attribute("message"), Some("it follows <soon> & \"so\" on"));
-    let failure = of("failure").parent().unwrap();
-    assert_eq!(failure.attribute("name"), Some("definitions/nl/é & b/low.yaml:7:11"));
-    assert_eq!(failure.attribute("classname"), Some("dangling-reference"));
-}
-
-#[test]
-fn what_gitlab_reads_fits_what_it_documents() {
-    let schema: Value =
-        serde_json::from_str(include_str!("schemas/gitlab-code-quality.schema.json")).unwrap();
-    let validator = validator(&schema);
-    let (_, small) = small();
-    for lang in LANGUAGES {
-        for report in [&small, &NOTHING, &MUCH] {
-            let issues: Value = serde_json::from_str(&gitlab::check(report, PREFIX, lang)).unwrap();
-            assert_valid(&validator, &issues);
-            let names: BTreeSet<&str> = issues
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|issue| issue["fingerprint"].as_str().unwrap())
-                .collect();
-            assert_eq!(names.len(), report.findings.len(), "GitLab shows one issue of a name");
-        }
-    }
-    let issues: Value = serde_json::from_str(&gitlab::check(&small, PREFIX, Lang::En)).unwrap();
-    assert_eq!(issues[0]["severity"], "major");
-    assert_eq!(issues[0]["location"]["path"], "some folder/definitions/nl/é & b/low.yaml");
 }
 
 #[test]
