@@ -1,8 +1,9 @@
 //! The fault catalogue: each file under `rules/` has faulty definitions and right ones that look alike, for one rule.
 //!
-//! Blank lines separate the definitions, `#! rule` stands on the line that the rule has to point at, and what follows a
-//! line `# before` is the earlier state that they are held against. `ground.yaml` is read with each of them, and
-//! `<rule>.toml` is its `begrip.toml` if it has one.
+//! In `<rule>.yaml` blank lines separate the definitions, `#! rule` stands on the line that the rule has to point at, and
+//! what follows a line `# before` is the earlier state that they are held against. `ground.yaml` is read with each of them,
+//! and `<rule>.toml` is its `begrip.toml` if it has one. Rules about comments, paths, bytes and other files have their cases
+//! in `<rule>.files`.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the cases that it is about")]
 
@@ -16,19 +17,8 @@ use begrip_tests::{blocks, repository};
 /// The mark that a finding is expected on its line.
 const MARK: &str = "#! ";
 
-/// Rules about what a case cannot have, such as comments, other files, paths and bytes, and the test that has their faults.
-const ELSEWHERE: &[(&str, &str)] = &[
-    ("acceptance-expired", "history/against.rs"),
-    ("acceptance-unused", "history/against.rs"),
-    ("allow-expired", "rules/allow.rs"),
-    ("allow-unreadable", "rules/allow.rs"),
-    ("allow-unused", "rules/allow.rs"),
-    ("allow-without-reason", "rules/allow.rs"),
-    ("lock-entry-missing", "command_line/fix.rs"),
-    ("path-mismatch", "faults/table.rs"),
-    ("portable-text", "hostile.rs"),
-    ("unreadable-file", "faults/table.rs"),
-];
+#[path = "rule_cases/files.rs"]
+mod files;
 
 /// Path and line of a finding.
 type Place = (String, usize);
@@ -37,10 +27,10 @@ fn folder() -> PathBuf {
     repository().join("tests/rules")
 }
 
-/// The cases by the name of their rule.
-fn cases() -> BTreeMap<String, String> {
+/// The texts with cases by the name of their rule: those with this extension.
+fn cases(extension: &str) -> BTreeMap<String, String> {
     let files = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
-    let cases = files.filter(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    let cases = files.filter(|path| path.extension().is_some_and(|written| written == extension));
     let named = cases.map(|path| {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         (name, std::fs::read_to_string(path).unwrap())
@@ -88,7 +78,7 @@ fn shown(files: &[(String, String)], (path, line): &Place) -> String {
 #[test]
 fn every_case_is_found_where_it_is_marked_and_nowhere_else() {
     let mut complaints = Vec::new();
-    for (name, text) in cases() {
+    for (name, text) in cases("yaml") {
         assert!(rule(&name).is_some(), "there is no rule `{name}`");
         let (now, before) = text.split_once("# before\n").map_or((&*text, None), |(a, b)| (a, Some(b)));
         let mut files = blocks(now);
@@ -103,17 +93,19 @@ fn every_case_is_found_where_it_is_marked_and_nowhere_else() {
 }
 
 #[test]
-fn each_rule_of_the_catalogue_has_three_faulty_definitions_and_two_right_ones() {
-    let cases = cases();
+fn every_rule_has_cases() {
+    let (definitions, files) = (cases("yaml"), cases("files"));
     for rule in begrip_review::RULES {
-        let elsewhere = ELSEWHERE.iter().find(|(name, _)| *name == rule.name);
-        assert!(cases.contains_key(rule.name) != elsewhere.is_some(), "{} has cases in one place", rule.name);
-        if let Some((name, path)) = elsewhere {
-            let text = std::fs::read_to_string(repository().join("tests").join(path)).unwrap();
-            assert!(text.contains(name), "{path} has no faults of {name}");
-        }
+        let (is_of_definitions, is_of_files) =
+            (definitions.contains_key(rule.name), files.contains_key(rule.name));
+        assert!(is_of_definitions != is_of_files, "{} has cases in one place", rule.name);
     }
-    for (name, text) in cases {
+    assert_eq!(definitions.len() + files.len(), begrip_review::RULES.len());
+}
+
+#[test]
+fn each_rule_has_three_faulty_definitions_and_two_right_ones() {
+    for (name, text) in cases("yaml") {
         let faulty = |text: &str| {
             let is_faulty = |file: &&(String, String)| !marked(std::slice::from_ref(*file), &name).is_empty();
             blocks(text).iter().filter(is_faulty).count()

@@ -131,6 +131,28 @@ fn a_version_that_was_adopted_by_hand_comes_into_the_lock() {
 }
 
 #[test]
+fn what_another_authority_wrote_is_left_to_it() {
+    let files = |authority: &str| {
+        let folder = registry(&[]);
+        write(&folder, "begrip.toml", "[registry]\nlanguages = []\nown = [\"nl\"]\n");
+        let concept = format!(
+            "kind: population\nid: {authority}/p\nversion: 1.0.0\nstatus: draft\nunit: nl/household\n"
+        );
+        write(&folder, "definitions/cbs.yaml", "kind: authority\nid: cbs\nversion: 1.0.0\nstatus: adopted\n");
+        write(&folder, &format!("definitions/{authority}/p.yaml"), &concept);
+        (folder, concept)
+    };
+    let (folder, concept) = files("cbs");
+    let (found, _, _) = run(folder.path(), &[]);
+    assert!(found.contains("info[unpinned-reference]") && !found.contains("--fix"), "{found}");
+    let (_, told, _) = run(folder.path(), &["--fix"]);
+    assert_eq!((told.as_str(), read(&folder, "definitions/cbs/p.yaml")), ("", concept));
+    let (folder, _) = files("nl");
+    let (_, told, _) = run(folder.path(), &["--fix"]);
+    assert_eq!(told, "mended: definitions/nl/p.yaml:5 /unit: nl/household@^2\n");
+}
+
+#[test]
 fn what_is_locked_keeps_its_words() {
     let concept = "kind: concept\nid: nl/c\nversion: 1.0.0\nstatus: adopted\nrelated: [nl/d]\n";
     let other = "kind: concept\nid: nl/d\nversion: 1.0.0\nstatus: adopted\n";

@@ -10,6 +10,7 @@ use thiserror::Error;
 use crate::allowed::{self, Allowed};
 use crate::diff::{DiffOptions, diff_registries};
 use crate::finding::{Finding, Findings, Severity, fingerprint};
+use crate::fix::Fix;
 use crate::rule::{Context, Rule};
 use crate::rules::{RULES, rule};
 
@@ -94,8 +95,8 @@ pub struct CheckOptions<'r> {
 
 /// Holds every rule against a registry.
 ///
-/// Findings in definitions of authorities that `begrip.toml` does not list as its own are one step less loud, except
-/// for files that cannot be read. What a comment `# begrip: allow RULE: reason` beside the thing allows is no finding.
+/// Findings in definitions of authorities that `begrip.toml` does not list as its own are one step less loud and have no
+/// fix, except for files that cannot be read and for what `begrip.lock` lacks. What a comment `# begrip: allow RULE: reason` beside the thing allows is no finding.
 ///
 /// # Errors
 ///
@@ -144,7 +145,12 @@ fn run(rules: &[(&'static Rule, Severity)], context: &Context<'_>) -> Vec<Findin
         let mut findings = Findings::new(rule, context.registry);
         (rule.check)(context, &mut findings);
         findings.found.into_iter().map(move |mut finding| {
-            finding.severity = if is_imported(own, &finding) { severity.softened() } else { *severity };
+            finding.severity = *severity;
+            if is_imported(own, &finding) {
+                finding.severity = severity.softened();
+                // the file is that of its authority; the lock is this registry's own
+                finding.fix = finding.fix.filter(|fix| *fix == Fix::Lock);
+            }
             finding
         })
     });

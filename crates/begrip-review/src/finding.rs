@@ -81,7 +81,7 @@ pub struct Finding {
     pub help: Message,
     /// Other places that have to do with it.
     pub related: Vec<Related>,
-    /// What certainly mends it, if anything does.
+    /// What certainly mends it, if anything does; nothing in the files of authorities that are not the registry's own.
     pub fix: Option<Fix>,
     /// A name for the finding that survives unrelated edits: the same as long as rule, definition and message are.
     pub fingerprint: String,

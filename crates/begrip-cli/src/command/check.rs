@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NUMBER")]
     limit: Option<usize>,
     /// Mend what is certain first: a file in another place than its id says, steps that are out of order, a reference
-    /// without a version, a next version that was adopted and is not in begrip.lock
+    /// without a version, a next version that was adopted and is not in begrip.lock; in files of own authorities only
     #[arg(long)]
     fix: bool,
     /// Say what --fix would do, and write nothing
