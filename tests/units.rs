@@ -130,6 +130,46 @@ fn codes_are_of_their_list_on_the_days_of_the_rule() {
 }
 
 #[test]
+fn a_case_of_codes_is_compared_code_by_code() {
+    assert_fits("household_type = CASE WHEN student THEN 'single' ELSE 'couple' END");
+    assert_fits("CASE WHEN student THEN 'single' WHEN members > 2 THEN 'couple' END = household_type");
+    assert_fits(
+        "household_type = CASE WHEN student THEN CASE WHEN members > 2 THEN 'single' ELSE 'couple' END ELSE NULL END",
+    );
+    assert_fits("household_type = coalesce(NULL, 'single')");
+    assert_fits("household_type IN ('single', CASE WHEN student THEN 'single' ELSE 'couple' END)");
+    assert_found(
+        "household_type = CASE WHEN student THEN 'singel' ELSE 'couple' END",
+        "unknown-code",
+        "'singel'",
+    );
+    assert_found("household_type = CASE WHEN student THEN 'single' ELSE 2 END", "type-mismatch", "2");
+}
+
+#[test]
+fn what_is_true_or_false_has_no_order() {
+    assert_found("student < TRUE", "type-mismatch", "student");
+    assert_found("greatest(student, FALSE)", "type-mismatch", "greatest(student, FALSE)");
+    assert_fits("student = TRUE");
+}
+
+#[test]
+fn the_two_bounds_of_between_are_one_mistake() {
+    assert_found("wealth BETWEEN income AND 2 * income", "unit-mismatch", "income");
+    assert_found("wealth BETWEEN 5 AND income", "unit-mismatch", "income");
+    assert_found("household_type BETWEEN 'single' AND 'couple'", "unknown-code", "household_type");
+    assert_found("wealth + income BETWEEN 5 AND 10", "unit-mismatch", "income");
+}
+
+#[test]
+fn a_number_that_has_a_unit_is_converted_and_not_renamed() {
+    assert_found("quantity(income, 'EUR/month') > 1000", "unit-mismatch", "income");
+    assert_found("quantity(2 * income, 'EUR/year') > 1000", "unit-mismatch", "2 * income");
+    assert_fits("wealth > quantity(2 * 6, 'EUR')");
+    assert_fits("wealth > quantity(number(members), 'EUR')");
+}
+
+#[test]
 fn codes_of_two_lists_cannot_be_compared() {
     assert_found("household_type = age_class", "type-mismatch", "age_class");
     assert_found("age_class IN types", "type-mismatch", "age_class");

@@ -149,6 +149,7 @@ fn advice(kind: &TypeFaultKind<'_>) -> Option<(Message, Message)> {
                 "reken om in een eenheid die hetzelfde meet, of neem `number(…)` van een aantal",
             ),
         )),
+        TypeFaultKind::Relabelled { amount, convert } => Some(relabelled(amount, convert.as_deref())),
         TypeFaultKind::UnitText => Some((
             Message::new("this is not a unit of measure", "dit is geen meeteenheid"),
             Message::new("write it as a text: `'EUR/year'`", "schrijf hem als tekst: `'EUR/year'`"),
@@ -160,14 +161,29 @@ fn advice(kind: &TypeFaultKind<'_>) -> Option<(Message, Message)> {
 fn units((left, from): &(String, Measure), (right, to): &(String, Measure)) -> Message {
     if left.is_empty() {
         return Message::new(
-            format!("`{right}` is in {to}, and {from} is declared as the unit"),
-            format!("`{right}` is in {to}, en {from} is als eenheid opgegeven"),
+            format!("`{right}` is in {to}, and {from} is expected here"),
+            format!("`{right}` is in {to}, en hier hoort {from}"),
         );
     }
     Message::new(
         format!("`{left}` is in {from}, `{right}` in {to}"),
         format!("`{left}` staat in {from}, `{right}` in {to}"),
     )
+}
+
+fn relabelled((amount, unit): &(String, Measure), convert: Option<&str>) -> (Message, Message) {
+    let message = Message::new(
+        format!("`{amount}` is in {unit} already; `quantity` gives a unit to a number that has none"),
+        format!("`{amount}` staat al in {unit}; `quantity` geeft een eenheid aan een getal dat er geen heeft"),
+    );
+    let help = match convert {
+        Some(convert) => Message::new(format!("write `{convert}`"), format!("schrijf `{convert}`")),
+        None => Message::new(
+            format!("if only the number is meant, write `number({amount})` within it"),
+            format!("is alleen het getal bedoeld, schrijf dan `number({amount})` erin"),
+        ),
+    };
+    (message, help)
 }
 
 fn converted(convert: Option<&str>) -> Message {

@@ -8,6 +8,7 @@ use crate::measure::Measure;
 use crate::nearest::nearest;
 
 mod call;
+mod compared;
 mod fault;
 mod number;
 
@@ -102,12 +103,7 @@ impl<'r> Checker<'_, 'r> {
             ExprKind::Compare(left, comparison, right) => {
                 self.comparison(left, right, comparison.needs_order())
             }
-            ExprKind::Between { value, low, high, .. } => {
-                let [of_value, of_low] = self.compared(value, low);
-                let [_, of_high] = self.compared(value, high);
-                self.ordered(value, [of_value, of_low, of_high]);
-                Type::Boolean
-            }
+            ExprKind::Between { value, low, high, .. } => self.between(value, low, high),
             ExprKind::InList { value, list, .. } => self.in_list(value, list),
             ExprKind::InCodes { value, codes, .. } => self.in_codes(value, codes),
             ExprKind::IsNull { value, .. } => {
@@ -161,19 +157,19 @@ impl<'r> Checker<'_, 'r> {
 
     /// A part that has to give this type.
     fn expect(&mut self, expr: &Expr, expected: &Type<'r>) {
+        let Some(values) = choices(expr) else {
+            let found = self.of(expr);
+            return self.fit(expr, found, expected);
+        };
         // a CASE is wrong in the branch that does not fit, not as a whole
-        if let ExprKind::Case { branches, otherwise } = &expr.kind {
+        if let ExprKind::Case { branches, .. } = &expr.kind {
             for branch in branches {
                 self.expect(&branch.condition, &Type::Boolean);
-                self.expect(&branch.value, expected);
             }
-            if let Some(otherwise) = otherwise {
-                self.expect(otherwise, expected);
-            }
-            return;
         }
-        let found = self.of(expr);
-        self.fit(expr, found, expected);
+        for value in values {
+            self.expect(value, expected);
+        }
     }
 
     fn fit(&mut self, expr: &Expr, found: Type<'r>, expected: &Type<'r>) {
@@ -207,91 +203,6 @@ impl<'r> Checker<'_, 'r> {
         self.fault(at, kind);
     }
 
-    fn comparison(&mut self, left: &Expr, right: &Expr, needs_order: bool) -> Type<'r> {
-        let types = self.compared(left, right);
-        if needs_order {
-            self.ordered(left, types);
-        }
-        Type::Boolean
-    }
-
-    /// Two values that have to be of one type; what each of them is.
-    fn compared(&mut self, left: &Expr, right: &Expr) -> [Type<'r>; 2] {
-        let (left_type, right_type) = (self.of(left), self.of(right));
-        match (&left_type, &right_type) {
-            (Type::Unknown, _) | (_, Type::Unknown) => {}
-            (Type::Code(codes), Type::Text) if text_of(right).is_some() => self.code(right, *codes),
-            (Type::Text, Type::Code(codes)) if text_of(left).is_some() => self.code(left, *codes),
-            (Type::Number(a), Type::Number(b)) if a != b => self.units((left, a), (right, b)),
-            (a, b) if a.is_number() && b.is_number() => {}
-            (a, b) if a == b => {}
-            _ => {
-                let (left, right_found) = (left_type.clone(), right_type.clone());
-                self.fault(right, TypeFaultKind::Incomparable { left, right: right_found });
-            }
-        }
-        [left_type, right_type]
-    }
-
-    /// Values that are asked for their order: those of numbers, days and ordered codes.
-    fn ordered<const N: usize>(&mut self, at: &Expr, types: [Type<'r>; N]) {
-        let weight = |one: &Type<'r>| match one {
-            Type::Code(_) | Type::Unknown => 1,
-            _ => 0,
-        };
-        match types.into_iter().max_by_key(weight) {
-            Some(Type::Code(codes)) if !codes.is_ordered() => {
-                self.fault(at, TypeFaultKind::NoOrder { list: codes.id.to_string() });
-            }
-            Some(Type::Text) => self.fault(at, TypeFaultKind::TextOrder),
-            _ => {}
-        }
-    }
-
-    fn units(&mut self, left: (&Expr, &Measure), right: (&Expr, &Measure)) {
-        let ((left, from), (right, to)) = (left, right);
-        let convert = to.conversion(from).map(|_| {
-            let (left, right) = (format!("convert({left}, '{to}')"), format!("convert({right}, '{from}')"));
-            // the one that is easier to read
-            if left.len() < right.len() { left } else { right }
-        });
-        let kind = TypeFaultKind::Units {
-            left: (left.to_string(), from.clone()),
-            right: (right.to_string(), to.clone()),
-            convert,
-        };
-        self.fault(right, kind);
-    }
-
-    fn in_list(&mut self, value: &Expr, list: &[Expr]) -> Type<'r> {
-        for item in list {
-            self.comparison(value, item, false);
-        }
-        // what is wrong with the value itself is said once, not for every item
-        self.faults.dedup();
-        Type::Boolean
-    }
-
-    fn in_codes(&mut self, value: &Expr, codes: &Expr) -> Type<'r> {
-        let found = self.of(value);
-        let name = codes.to_string();
-        match self.scope.names.get(name.as_str()) {
-            Some(Named::Codes(list)) => {
-                let list = *list;
-                self.fit(value, found, &Type::Code(list));
-            }
-            Some(Named::Unknown) => {}
-            Some(Named::Value(right) | Named::Amounts { amount: right, .. }) => {
-                let right = right.clone();
-                self.fault(codes, TypeFaultKind::Incomparable { left: found, right });
-            }
-            None => {
-                self.unknown_name(codes, &name);
-            }
-        }
-        Type::Boolean
-    }
-
     /// The type that several values share: of `CASE`, `coalesce`, `least` and `greatest`.
     fn common(&mut self, values: &[&Expr]) -> Type<'r> {
         let found: Vec<Type<'r>> = values.iter().map(|value| self.of(value)).collect();
@@ -316,6 +227,19 @@ fn of_literal<'r>(literal: &Literal) -> Type<'r> {
         Literal::Boolean(_) => Type::Boolean,
         Literal::Date(_) => Type::Date,
         Literal::Null => Type::Unknown,
+    }
+}
+
+/// The values of which an expression gives one, if it is a `CASE` or a `coalesce`.
+fn choices(expr: &Expr) -> Option<Vec<&Expr>> {
+    match &expr.kind {
+        ExprKind::Case { branches, otherwise } => {
+            Some(branches.iter().map(|branch| &branch.value).chain(otherwise.as_deref()).collect())
+        }
+        ExprKind::Call(call) if call.function == Some(Function::Coalesce) && call.arguments.len() > 1 => {
+            Some(call.arguments.iter().collect())
+        }
+        _ => None,
     }
 }
 

@@ -72,10 +72,7 @@ impl<'r> Checker<'_, 'r> {
                     .parse::<UnitOfMeasure>()
                     .map_or(Type::Unknown, |year| Type::Number(Measure::from(&year)))
             }
-            (Function::Quantity, [value, unit]) => {
-                self.number(value);
-                self.unit(unit).map_or(Type::Unknown, Type::Number)
-            }
+            (Function::Quantity, [value, unit]) => self.quantity(value, unit),
             (Function::Convert, [value, unit]) => self.convert(value, unit),
             _ => {
                 let kind = TypeFaultKind::Arguments {
@@ -87,6 +84,18 @@ impl<'r> Checker<'_, 'r> {
                 Type::Unknown
             }
         }
+    }
+
+    fn quantity(&mut self, value: &Expr, unit: &Expr) -> Type<'r> {
+        let found = self.number(value);
+        let Some(to) = self.unit(unit) else { return Type::Unknown };
+        if let Type::Number(from) = found
+            && from != Measure::ratio()
+        {
+            let convert = from.conversion(&to).map(|_| format!("convert({value}, {unit})"));
+            self.fault(value, TypeFaultKind::Relabelled { amount: (value.to_string(), from), convert });
+        }
+        Type::Number(to)
     }
 
     fn convert(&mut self, value: &Expr, unit: &Expr) -> Type<'r> {

@@ -68,6 +68,13 @@ pub enum TypeFaultKind<'r> {
         /// The unit that is asked for.
         to: Measure,
     },
+    /// `quantity` of an amount that has a unit of measure already.
+    Relabelled {
+        /// The amount, and its unit.
+        amount: (String, Measure),
+        /// It as it would be written in the unit that is asked for, if it converts exactly.
+        convert: Option<String>,
+    },
     /// A unit of measure was to be written as a text, and is not.
     UnitText,
     /// One type is asked for and another stands here.
@@ -91,6 +98,8 @@ pub enum TypeFaultKind<'r> {
     },
     /// Texts are compared by order, and have none.
     TextOrder,
+    /// What is true or false is compared by order, and has none.
+    BooleanOrder,
     /// Codes are compared by order, and their list has none.
     NoOrder {
         /// The list.
