@@ -6,8 +6,10 @@ use rayon::prelude::*;
 use semver::Version;
 
 use crate::compare::{CompareOptions, Comparison, Verdict, compare};
+use crate::logic::in_words::InWords;
+use crate::logic::witness::Wanted;
 use crate::message::Message;
-use crate::relation::{Answer, Direction, Holds};
+use crate::relation::{Answer, Direction, Holds, UnitRelation};
 
 /// A claim of an alignment, and what came of it.
 #[derive(Debug, Clone)]
@@ -167,8 +169,12 @@ fn not_same(found: &Comparison) -> ClaimState {
 /// What the claim asks of the units that both select.
 fn selected(registry: &Registry, claim: Claim, found: &Comparison) -> ClaimState {
     let Some(related) = &found.related else { return ClaimState::Open };
-    let (inside, around, common) = (related.left_in_right, related.right_in_left, related.common);
-    let asked: &[(Direction, Answer)] = match claim {
+    let (inside, around, common) = (
+        (Wanted::LeftOnly, related.left_in_right),
+        (Wanted::RightOnly, related.right_in_left),
+        (Wanted::Both, related.common),
+    );
+    let asked: &[((Wanted, Direction), Answer)] = match claim {
         Claim::Equivalent => &[(inside, Answer::Yes), (around, Answer::Yes)],
         Claim::PartOf => &[(inside, Answer::Yes)],
         Claim::Includes => &[(around, Answer::Yes)],
@@ -176,18 +182,40 @@ fn selected(registry: &Registry, claim: Claim, found: &Comparison) -> ClaimState
         Claim::Disjoint => &[(common, Answer::No)],
         Claim::Related | Claim::NotSame => return ClaimState::Open,
     };
+    let in_words = in_words(registry, found);
     // with the amounts of a day on which one of them does not hold nothing is refuted
     let counts = |answered: &Direction| answered.holds == Holds::Always || both_in_force(registry, found);
-    let against = |(answered, wanted): &(Direction, Answer)| {
-        answered.answer != Answer::Unknown && answered.answer != *wanted && counts(answered)
+    let against = |((about, answered), wanted): &((Wanted, Direction), Answer)| {
+        let answer = sure(in_words, about, answered.answer);
+        answer != Answer::Unknown && answer != *wanted && counts(answered)
     };
     if asked.iter().any(against) {
         ClaimState::Refuted
-    } else if asked.iter().all(|(answered, wanted)| answered.answer == *wanted) {
+    } else if asked.iter().all(|((_, answered), wanted)| answered.answer == *wanted) {
         ClaimState::Proved
     } else {
         ClaimState::Open
     }
+}
+
+fn in_words(registry: &Registry, found: &Comparison) -> Option<InWords> {
+    let version = |(id, version): &(DefinitionId, Version)| {
+        registry.versions(id).iter().find(|one| one.version() == version)
+    };
+    Some(InWords::of(registry, version(&found.left)?, version(&found.right)?, found.on))
+}
+
+/// An answer of the rules, unless criteria in words may turn it. What is proved is proved of the rules; but nobody is told to
+/// be wrong because of a unit that their words may take away.
+fn sure(in_words: Option<InWords>, about: &Wanted, answer: Answer) -> Answer {
+    let Some(in_words) = in_words else { return answer };
+    let there_is_one = if *about == Wanted::Both { Answer::Yes } else { Answer::No };
+    let is_sure = match answer {
+        Answer::Unknown => false,
+        answer if answer == there_is_one => in_words.leave_sure_one(about),
+        _ => in_words.leave_sure_none(about),
+    };
+    if is_sure { answer } else { Answer::Unknown }
 }
 
 fn both_in_force(registry: &Registry, found: &Comparison) -> bool {
@@ -198,7 +226,14 @@ fn both_in_force(registry: &Registry, found: &Comparison) -> bool {
 }
 
 fn open(found: &Comparison) -> Message {
-    let because = found.related.as_ref().and_then(|related| related.unknown_because.clone());
+    let related = found.related.as_ref();
+    if related.is_some_and(|related| related.relation != UnitRelation::Unknown) {
+        return Message::new(
+            "the rules settle it, but criteria that only words express may decide otherwise",
+            "de regels beslissen het, maar criteria die alleen in woorden staan kunnen anders beslissen",
+        );
+    }
+    let because = related.and_then(|related| related.unknown_because.clone());
     because.unwrap_or_else(|| {
         Message::new(
             "the two are not both expressed in rules that can be held against each other",

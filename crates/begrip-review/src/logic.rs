@@ -6,6 +6,7 @@ pub(crate) mod expand;
 pub(crate) mod followable;
 pub(crate) mod for_all;
 pub(crate) mod formula;
+pub(crate) mod in_words;
 pub(crate) mod judged;
 pub(crate) mod leaves;
 pub(crate) mod linear;

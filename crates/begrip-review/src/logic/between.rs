@@ -6,6 +6,7 @@ use begrip::{Content, Definition, Inputs, Reference, Registry, Status, Time};
 
 use super::expand::Amounts;
 use super::formula::{Shared, all};
+use super::in_words::InWords;
 use super::said::{Said, Truth, not};
 use super::search::Found;
 use super::standing::{Asked, within_bounds};
@@ -64,12 +65,16 @@ pub(crate) fn is_nowhere(two: &Two<'_>, wanted: &Wanted) -> bool {
     followed.view(Part::Whole).is_some_and(|view| matches!(asked(&view, wanted), Found::Nothing))
 }
 
-/// A unit that only one of two definitions counts with the amounts of the day, held against both.
+/// A unit that only one of two definitions counts with the amounts of the day, held against both, and that no criterion in
+/// words can take away.
 pub(crate) fn told_apart(two: &Two<'_>) -> Option<Witness> {
     let followed = Followed::new(two, Amounts::Known);
     let view = followed.view(Part::Whole)?;
     let about = Asking::of(two, &followed.expansion.taken_for);
-    [Wanted::LeftOnly, Wanted::RightOnly].into_iter().find_map(|wanted| match asked(&view, &wanted) {
+    let in_words = InWords::of(two.registry, two.left, two.right, two.on);
+    let sure =
+        [Wanted::LeftOnly, Wanted::RightOnly].into_iter().filter(|wanted| in_words.leave_sure_one(wanted));
+    sure.into_iter().find_map(|wanted| match asked(&view, &wanted) {
         Found::Some(state) => {
             witness(&about, (&followed.expansion, &formula(&view, &wanted)), *state, &wanted)
         }
