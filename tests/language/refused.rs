@@ -138,6 +138,20 @@ fn other_signs_of_sql_are_named() {
 }
 
 #[test]
+fn other_expressions_of_sql_are_named() {
+    assert_left_out(&[
+        ("«COUNT(*)» > 1", "counting rows (`COUNT(*)`)"),
+        ("members > «count( * )»", "counting rows (`COUNT(*)`)"),
+        ("CASE «x» WHEN 1 THEN 2 END", "a value between `CASE` and `WHEN`"),
+        ("a + CASE «x * 2» WHEN 1 THEN 2 ELSE 3 END", "a value between `CASE` and `WHEN`"),
+        ("CASE WHEN a THEN CASE «b» WHEN 1 THEN 2 END END", "a value between `CASE` and `WHEN`"),
+    ]);
+    for right in ["count > 1", "count(a * 2)", "CASE WHEN x = 1 THEN 2 END"] {
+        assert!(refusal(right).is_none(), "{right}");
+    }
+}
+
+#[test]
 fn signs_of_a_word_processor_are_named() {
     assert_left_out(&[
         ("income «≤» 5", "`≤`"),
@@ -226,7 +240,7 @@ fn a_missing_sign_or_keyword_is_asked_for_where_it_should_be() {
         ("CASE«»", "`WHEN` is expected here"),
         ("CASE «END»", "`WHEN` is expected here"),
         ("CASE «ELSE» a END", "`WHEN` is expected here"),
-        ("CASE «x» WHEN 1 THEN 2 END", "`WHEN` is expected here"),
+        ("CASE «x» THEN 1 END", "`WHEN` is expected here"),
         ("CASE WHEN a«»", "`THEN` is expected here"),
         ("CASE WHEN a «END»", "`THEN` is expected here"),
         ("CASE WHEN a THEN b«»", "`END` is expected here"),
@@ -273,7 +287,8 @@ fn what_begins_like_a_number_or_a_date_and_is_none_is_shown_whole() {
         ("«0x10»", "`0x10` is not a decimal number"),
         ("«12abc» > 5", "`12abc` is not a decimal number"),
         ("«0.33333333333333333333333333333»", "`0.33333333333333333333333333333` is not a decimal number"),
-        ("«.»5", "the character `.` means nothing in a rule"),
+        ("«.5»", "`.5` is not a decimal number"),
+        ("income > «.50» * norm", "`.50` is not a decimal number"),
         ("birth < DATE «'2024-02-30'»", "`2024-02-30` is not a date (`YYYY-MM-DD`)"),
         ("DATE «'2024-1-31'»", "`2024-1-31` is not a date (`YYYY-MM-DD`)"),
         ("DATE «''»", "`` is not a date (`YYYY-MM-DD`)"),

@@ -118,16 +118,19 @@ pub fn diff_versions(registry: &Registry, old: &Definition, new: &Definition, op
 
 /// What changed between two states of a registry, and whom that reaches.
 ///
-/// A version that only the new state has is compared with the highest version below it that the old state has; a
-/// version that is gone, and that no new one was compared with, is reported as gone.
+/// A version that only the new state has is compared with the highest version below it, which the new state alone may
+/// have as well if several appeared at once; a version that is gone, and that no new one was compared with, is reported
+/// as gone.
 pub fn diff_registries(old: &Registry, new: &Registry, options: DiffOptions) -> Diff {
     let mut ledger = Ledger::new(old, new, renames(old, new), options.today);
+    let mut within = Ledger::new(new, new, BTreeMap::new(), options.today);
     let mut pairs: Vec<Pair> = Vec::new();
     for paired in paired(&ledger) {
         pairs.push(match paired {
             // almost all of them, of which nothing has to be made
             Paired::Both(before, after) if before.says_the_same(after) => continue,
             Paired::Both(before, after) => both(&mut ledger, before, after),
+            Paired::Next(before, after) => both(&mut within, before, after),
             Paired::Gone(definition) => alone(old, definition, ChangeKind::Removed),
             Paired::New(definition) => alone(new, definition, ChangeKind::Added),
         });
@@ -153,7 +156,8 @@ fn accept(old: &Registry, new: &Registry, pairs: &mut [Pair], today: Option<Date
             });
         }
         let before = pair.renamed_from.as_ref().unwrap_or(&pair.id);
-        let from = pair.from.as_ref().and_then(|version| at(old, before, version));
+        let from = pair.from.as_ref();
+        let from = from.and_then(|version| at(old, before, version).or_else(|| at(new, &pair.id, version)));
         let to = pair.to.as_ref().and_then(|version| at(new, &pair.id, version));
         if let (Some(from), Some(to)) = (from, to) {
             pair.required = required(from, to, &pair.changes);

@@ -1,9 +1,10 @@
 //! What does not fit of what is given of a unit, in a sentence.
 
-use begrip::Decimal;
 use begrip::eval::MisfitKind;
 use begrip::expr::Type;
+use begrip::{Decimal, Validity};
 
+use crate::days;
 use crate::message::Message;
 
 /// How many codes are written out.
@@ -27,6 +28,18 @@ pub(crate) fn in_words(kind: &MisfitKind<'_>, key: &str) -> Message {
                 format!("dit is geen waarde van `{key}`, dat is {}{codes}", expected.in_dutch()),
             )
         }
+        MisfitKind::NoMember => Message::new(
+            format!("this is no `{key}`, which is written with its values by their ids"),
+            format!("dit is geen `{key}`, die met zijn waarden bij hun ids wordt geschreven"),
+        ),
+        MisfitKind::Twice { first } if first == key => {
+            Message::new(format!("`{key}` is given twice"), format!("`{key}` is twee keer gegeven"))
+        }
+        MisfitKind::Twice { first } => Message::new(
+            format!("`{key}` is given already, as `{first}`"),
+            format!("`{key}` is al gegeven, als `{first}`"),
+        ),
+        MisfitKind::NotOnDays { code, days, valid } => not_on_days((key, code), *days, valid),
         MisfitKind::OutOfBounds { minimum, maximum, whole } => {
             let list = |[integer, least, most]: [&str; 3]| {
                 let bound =
@@ -46,6 +59,16 @@ pub(crate) fn in_words(kind: &MisfitKind<'_>, key: &str) -> Message {
             )
         }
     }
+}
+
+fn not_on_days((key, code): (&str, &str), asked: Validity, valid: &[Validity]) -> Message {
+    let valid: Vec<Message> = valid.iter().map(|valid| days::in_words(*valid)).collect();
+    let (en, nl): (Vec<&str>, Vec<&str>) = valid.iter().map(|days| (&*days.en, &*days.nl)).unzip();
+    let asked = days::in_words(asked);
+    Message::new(
+        format!("`{key}` cannot be `{code}` {}: the code is valid {}", asked.en, en.join(", ")),
+        format!("`{key}` kan {} niet `{code}` zijn: de code is geldig {}", asked.nl, nl.join(", ")),
+    )
 }
 
 /// The first codes of a list.

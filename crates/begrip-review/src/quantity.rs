@@ -6,8 +6,11 @@ use begrip::eval::Number;
 use begrip::expr::{
     Call, Comparison, Expr, ExprKind, Factor, Function, Literal, Scope, Sign, Stated, Type, check,
 };
-use begrip::kind::parameter::{Amount, Amounts, Parameter};
-use begrip::{Content, Definition, Input, Inputs, Measure, Reference, Registry, Time};
+use begrip::{Content, Definition, Input, Measure, Registry, Time};
+
+mod amounts;
+
+use amounts::Use;
 
 /// A number that a rule rests on.
 #[derive(Debug)]
@@ -43,6 +46,8 @@ pub(crate) struct Quantities {
     pub(crate) unknown_money: bool,
     /// Whether an input is not known here.
     pub(crate) unknown_input: bool,
+    /// How the rule uses parameters by the names that it gives them.
+    uses: Vec<(String, Use)>,
 }
 
 impl Quantities {
@@ -68,67 +73,10 @@ impl Quantities {
         let scope = LazyCell::new(|| Scope::new(registry, stated.inputs, definition.header().valid));
         let gives = stated.gives.and_then(|values| values.unit_of_measure()).map(Measure::from);
         let typed = |expr: &Expr| check(expr, &scope).0;
-        let mut reader = Reader { registry, stated, typed: &typed, found: Vec::new() };
+        let mut reader = Reader { registry, stated, typed: &typed, found: Vec::new(), uses: Vec::new() };
         reader.part(rule, gives.as_ref().map_or(Sort::Bare, sort_of));
         self.all.append(&mut reader.found);
-    }
-
-    /// Adds the amounts of the parameters among the inputs of the definition.
-    pub(crate) fn amounts(&mut self, registry: &Registry, definition: &Definition) {
-        match definition.content() {
-            Content::Variable(variable) => self.inputs(registry, &variable.inputs),
-            Content::Population(population) => self.inputs(registry, &population.inputs),
-            _ => {}
-        }
-    }
-
-    /// As deep as a file can be nested.
-    fn inputs(&mut self, registry: &Registry, inputs: &Inputs) {
-        for (name, input) in inputs {
-            self.versions(registry, name, input.reference());
-            if let Input::Aggregate(aggregate) = input {
-                self.inputs(registry, aggregate.with());
-            }
-        }
-    }
-
-    /// The amounts of every version that may be meant on some day.
-    fn versions(&mut self, registry: &Registry, name: &str, reference: &Reference) {
-        let fits = |definition: &&Definition| {
-            reference.requirement().is_none_or(|requirement| requirement.matches(definition.version()))
-        };
-        let mut versions = registry.versions(reference.id()).iter().filter(fits).peekable();
-        self.unknown_input |= versions.peek().is_none();
-        for version in versions {
-            if let Content::Parameter(parameter) = version.content() {
-                self.parameter(name, parameter);
-            }
-        }
-    }
-
-    fn parameter(&mut self, name: &str, parameter: &Parameter) {
-        let Some(unit) = parameter.values.unit_of_measure() else { return };
-        let sort = sort_of(&Measure::from(unit));
-        let steps = &parameter.steps;
-        let mut open: Vec<&Amounts> = steps.iter().filter_map(|step| step.amounts.as_ref()).collect();
-        let mut amounts: Vec<Amount> = steps.iter().filter_map(|step| step.amount).collect();
-        while let Some(next) = open.pop() {
-            match next {
-                Amounts::One(amount) => amounts.push(*amount),
-                Amounts::By(entries) => open.extend(entries.values()),
-            }
-        }
-        for amount in amounts {
-            let Amount::Known(amount) = amount else {
-                self.unknown_money |= sort == Sort::Money;
-                continue;
-            };
-            let comparable = matches!(sort, Sort::Money | Sort::Percent);
-            // whether those of this age are meant is for the rule to say
-            let sort = if sort == Sort::Age { Sort::Bare } else { sort };
-            let (number, written) = (Number::from(amount), name.to_owned());
-            self.all.push(Quantity { number, sort, written, comparable });
-        }
+        self.uses.append(&mut reader.uses);
     }
 }
 
@@ -148,6 +96,7 @@ struct Reader<'s, 'r> {
     stated: &'s Stated<'r>,
     typed: &'s dyn Fn(&Expr) -> Type<'r>,
     found: Vec<Quantity>,
+    uses: Vec<(String, Use)>,
 }
 
 impl Reader<'_, '_> {
@@ -225,27 +174,35 @@ impl Reader<'_, '_> {
         if is_told_by_other_side(right) {
             self.bound(whole, self.sort(left), (comparison, right));
         } else {
+            self.amount_as_bound(left, comparison, right);
             self.part(right, Sort::Bare);
         }
         if is_told_by_other_side(left) {
             self.bound(whole, self.sort(right), (mirrored(comparison), left));
         } else {
+            self.amount_as_bound(right, mirrored(comparison), left);
             self.part(left, Sort::Bare);
+        }
+    }
+
+    /// An amount of a parameter with which an age is compared.
+    fn amount_as_bound(&mut self, value: &Expr, comparison: Comparison, with: &Expr) {
+        if let Some(name) = named(with)
+            && self.sort(value) == Sort::Age
+        {
+            self.uses.push((name.to_owned(), Use::Bound(comparison)));
         }
     }
 
     /// What a value of this sort is compared with.
     fn bound(&mut self, whole: &Expr, sort: Sort, (comparison, with): (Comparison, &Expr)) {
         let Some(number) = constant(with).filter(|_| sort == Sort::Age) else {
+            if let Some(name) = named(with).filter(|_| sort == Sort::Age) {
+                self.uses.push((name.to_owned(), Use::Bound(comparison)));
+            }
             return self.part(with, sort);
         };
-        let next = number.plus(&Number::from(1));
-        let cuts = match comparison {
-            Comparison::Less | Comparison::GreaterOrEqual => [Some(number.clone()), None],
-            Comparison::LessOrEqual | Comparison::Greater => [next, None],
-            Comparison::Equal | Comparison::NotEqual => [Some(number.clone()), next],
-        };
-        for cut in cuts.into_iter().flatten() {
+        for cut in cuts(comparison, &number).into_iter().flatten() {
             self.push(whole, &cut, Sort::Age, !number.is_zero());
         }
     }
@@ -264,14 +221,27 @@ impl Reader<'_, '_> {
             self.push(&factor.value, &number, Sort::Ratio, false);
             written.push(factor);
         }
+        if written.is_empty() {
+            self.amount_as_factor(expr, factors);
+        }
         let Some(number) = together else { return };
         let multiplies = written.iter().any(|factor| !factor.divides);
-        let comparable =
-            multiplies && is_near_one(&number) && (!number.is_whole() || self.sort(expr) == Sort::Money);
+        let comparable = multiplies && is_percentage(&number, self.sort(expr) == Sort::Money);
         match written.as_slice() {
             [] => {}
             [one] => self.push(&one.value, &number, Sort::Ratio, comparable),
             _ => self.push(expr, &number, Sort::Ratio, comparable),
+        }
+    }
+
+    /// The only ratio in a product, if it is an amount of a parameter that multiplies.
+    fn amount_as_factor(&mut self, expr: &Expr, factors: &[Factor]) {
+        let mut ratios = factors.iter().filter(|factor| self.sort(&factor.value) == Sort::Ratio);
+        if let (Some(factor), None) = (ratios.next(), ratios.next())
+            && let Some(name) = named(&factor.value).filter(|_| !factor.divides)
+        {
+            let of_money = self.sort(expr) == Sort::Money;
+            self.uses.push((name.to_owned(), Use::Factor { of_money }));
         }
     }
 
@@ -330,6 +300,30 @@ fn is_told_by_other_side(expr: &Expr) -> bool {
 fn is_near_one(number: &Number) -> bool {
     let twentieth = Number::fraction(1, 20).unwrap_or(Number::ZERO);
     (twentieth..=Number::from(5)).contains(number) && *number != Number::from(1)
+}
+
+/// Whether a number by which something is multiplied is a percentage of it; a whole number is one only of money.
+fn is_percentage(number: &Number, of_money: bool) -> bool {
+    is_near_one(number) && (of_money || !number.is_whole())
+}
+
+/// The first age on the other side of a bound.
+fn cuts(comparison: Comparison, number: &Number) -> [Option<Number>; 2] {
+    let next = number.plus(&Number::from(1));
+    match comparison {
+        Comparison::Less | Comparison::GreaterOrEqual => [Some(number.clone()), None],
+        Comparison::LessOrEqual | Comparison::Greater => [next, None],
+        Comparison::Equal | Comparison::NotEqual => [Some(number.clone()), next],
+    }
+}
+
+/// The name under which a parameter is an input, with its keys or without.
+fn named(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Name(name) => Some(name),
+        ExprKind::Call(call) if call.function.is_none() => Some(&call.name),
+        _ => None,
+    }
 }
 
 fn mirrored(comparison: Comparison) -> Comparison {

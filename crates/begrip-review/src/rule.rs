@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use begrip::expr::{Expr, Scope, Stated, SyntaxError, Type, TypeFault, TypeFaultKind, check_as, domain};
-use begrip::{Allow, Date, Definition, Graph, Link, Node, Registry, Relation, Time, Unresolved};
+use begrip::kind::population::Population;
+use begrip::{Allow, Content, Date, Definition, Graph, Link, Node, Registry, Relation, Time, Unresolved};
 use rayon::prelude::*;
 
 use crate::diff::{Diff, Pair};
@@ -173,6 +174,31 @@ impl<'r> Context<'r> {
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Read<'r>> {
         let sound = |read: &&Read<'r>| read.parsed.is_ok() && read.faults.is_empty();
         self.expressions.iter().filter(|read| read.stated.pointer == "/rule").filter(sound)
+    }
+
+    /// The variables and populations whose worked examples can be computed: by a rule of their own, or by those of the
+    /// wider populations.
+    pub(crate) fn examined(&self) -> impl Iterator<Item = &'r Definition> {
+        let without_rule = self.registry.definitions().iter().filter(|definition| {
+            let Content::Population(population) = definition.content() else { return false };
+            !population.examples.is_empty() && population.rule.is_none() && self.is_told_by_wider(population)
+        });
+        self.rules().map(|read| read.definition).chain(without_rule)
+    }
+
+    /// Whether a population within which this one lies is told by a rule, and not only by words.
+    fn is_told_by_wider(&self, population: &'r Population) -> bool {
+        let wider = |population: &'r Population| {
+            let within = population.within.as_ref()?;
+            match self.registry.resolve(within, Time::Any).ok()?.content() {
+                Content::Population(wider) => Some(wider),
+                _ => None,
+            }
+        };
+        let chain = std::iter::successors(wider(population), |population| wider(population));
+        let widest =
+            chain.take(FOLLOWED).find(|population| population.rule.is_some() || population.within.is_none());
+        widest.is_some_and(|population| population.rule.is_some())
     }
 
     /// Whether every file could be read; else one that could not may say how two definitions relate.

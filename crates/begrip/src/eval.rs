@@ -41,6 +41,7 @@
 mod always;
 mod amounts;
 mod ask;
+mod bounds;
 mod build;
 mod conditions;
 mod evaluator;

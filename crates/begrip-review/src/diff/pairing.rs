@@ -11,6 +11,8 @@ use crate::ledger::Ledger;
 /// A definition as far as it is on either side.
 pub(super) enum Paired<'r> {
     Both(&'r Definition, &'r Definition),
+    /// Two versions of the new side, where several appeared at once.
+    Next(&'r Definition, &'r Definition),
     Gone(&'r Definition),
     New(&'r Definition),
 }
@@ -29,12 +31,18 @@ fn of_id<'r>(ledger: &Ledger<'r>, before: Option<&DefinitionId>, id: &Definition
     let new = by_version(ledger.new, id);
     let mut bases = BTreeSet::new();
     let (mut pairs, mut alone) = (Vec::new(), Vec::new());
+    // a version that is on both sides is the one that was
+    let mut known = new.clone();
+    known.extend(old.iter().map(|(version, definition)| (*version, *definition)));
     for (version, definition) in &new {
-        match old.get(*version).copied().or_else(|| below(&old, definition)) {
-            Some(base) => {
+        let base = old.get(*version).copied().or_else(|| below(&known, definition));
+        // what never was there before is new as a whole
+        match base.filter(|_| !old.is_empty()) {
+            Some(base) if old.contains_key(base.version()) => {
                 bases.insert(base.version());
                 pairs.push(Paired::Both(base, definition));
             }
+            Some(base) => pairs.push(Paired::Next(base, definition)),
             None => alone.push(*definition),
         }
     }
@@ -68,8 +76,8 @@ fn by_version<'r>(registry: &'r Registry, id: &DefinitionId) -> BTreeMap<&'r Ver
 
 /// The highest version below one that is new: of those that stood if there are any, for a draft, a pre-release and
 /// what was withdrawn promised nothing.
-fn below<'r>(old: &BTreeMap<&'r Version, &'r Definition>, new: &Definition) -> Option<&'r Definition> {
-    let lower = || old.range::<Version, _>(..new.version()).rev().map(|(_, definition)| *definition);
+fn below<'r>(known: &BTreeMap<&'r Version, &'r Definition>, new: &Definition) -> Option<&'r Definition> {
+    let lower = || known.range::<Version, _>(..new.version()).rev().map(|(_, definition)| *definition);
     let stood = |definition: &&Definition| {
         !is_unfinished(definition) && definition.header().status != Status::Withdrawn
     };

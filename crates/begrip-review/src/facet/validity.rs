@@ -45,10 +45,14 @@ fn still_stands(to: &Changes<'_, '_>) -> bool {
     old.version() < new.version() && to.new.registry.versions(new.id()).iter().any(is_old)
 }
 
-/// Whether the definition is closed on the day before something that takes its place begins.
+/// Whether the definition is closed on the day before something that takes its place begins; an end that a version had
+/// already is part of what it said.
 fn is_left_to_successor(to: &Changes<'_, '_>, old: Days, new: Days) -> bool {
-    let Some(next) = new.until.filter(|_| old.from == new.from).and_then(Date::next) else { return false };
     let (registry, definition) = (to.new.registry, to.new.definition);
+    let may_close = old.until.is_none() || to.old.definition.version() != definition.version();
+    let Some(next) = new.until.filter(|_| may_close && old.from == new.from).and_then(Date::next) else {
+        return false;
+    };
     let later = registry.versions(definition.id()).iter().filter(|d| d.version() > definition.version());
     later.chain(registry.successors(definition)).any(|d| d.header().valid.from == Some(next))
 }

@@ -1,7 +1,9 @@
 //! `adopted-rests-on-draft`: an adopted definition rests only on what is settled too.
 
-use begrip::{Definition, Link, Registry, Status};
+use begrip::{Date, Definition, Link, Registry, Status, Time, Validity};
 
+use super::dependency_not_in_force::window_of;
+use crate::days::in_words;
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Resolved, Rule};
@@ -52,29 +54,65 @@ unit: nl/household@^1
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let registry = context.registry;
     for Resolved { definition, link, target } in &context.references {
         let is_adopted = definition.header().status == Status::Adopted;
         let (Ok(target), true, true) = (target, is_adopted, link.relation.is_dependency()) else { continue };
-        if matches!(target.header().status, Status::Draft | Status::Proposed) {
-            report(context.registry, definition, link, target, findings);
+        if is_unsettled(target) {
+            report(registry, (definition, link), (target, None), findings);
+        } else if let Some((target, days)) = on_some_days(registry, definition, link) {
+            report(registry, (definition, link), (target, Some(days)), findings);
         }
     }
 }
 
-fn report(
-    registry: &Registry,
+fn is_unsettled(definition: &Definition) -> bool {
+    matches!(definition.header().status, Status::Draft | Status::Proposed)
+}
+
+/// The first draft or proposal that a reference means on any of the days of the definition, and those days.
+fn on_some_days<'r>(
+    registry: &'r Registry,
     definition: &Definition,
     link: &Link<'_>,
-    target: &Definition,
+) -> Option<(&'r Definition, Validity)> {
+    let candidates = registry.candidates(link.reference);
+    let drafts: Vec<&Definition> = candidates.iter().copied().filter(|other| is_unsettled(other)).collect();
+    if drafts.is_empty() {
+        return None;
+    }
+    let links = definition.links();
+    let window = window_of(registry, definition, link, links.iter())?;
+    let begins = candidates.iter().filter_map(|other| other.header().valid.from);
+    let after = candidates.iter().filter_map(|other| other.header().valid.until.and_then(Date::next));
+    let mut days: Vec<Date> = begins.chain(after).chain(window.from).collect();
+    // what is meant before all of these days
+    days.extend(days.iter().min().copied().and_then(Date::previous));
+    days.sort_unstable();
+    days.into_iter().filter(|day| window.contains(*day)).find_map(|day| {
+        let meant =
+            registry.resolve(link.reference, Time::On(day)).ok().filter(|meant| is_unsettled(meant))?;
+        Some((meant, meant.header().valid.intersection(&window)?))
+    })
+}
+
+fn report(
+    registry: &Registry,
+    (definition, link): (&Definition, &Link<'_>),
+    (target, days): (&Definition, Option<Validity>),
     findings: &mut Findings<'_>,
 ) {
     let (id, version, status) = (target.id(), target.version(), target.header().status.as_str());
+    let (en, nl) = days.map_or_else(Default::default, |days| {
+        let Message { en, nl } = in_words(days);
+        (format!(" ({en})"), format!(" ({nl})"))
+    });
     let message = Message::new(
         format!(
-            "this definition is adopted and rests on `{id}` {version}, which is `{status}` and may still change"
+            "this definition is adopted and rests on `{id}` {version}{en}, which is `{status}` and may still change"
         ),
         format!(
-            "deze definitie is vastgesteld en rust op `{id}` {version}, die `{status}` is en nog kan veranderen"
+            "deze definitie is vastgesteld en rust op `{id}` {version}{nl}, die `{status}` is en nog kan veranderen"
         ),
     );
     let help = Message::new(

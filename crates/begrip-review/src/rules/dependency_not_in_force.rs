@@ -132,11 +132,26 @@ fn gap(registry: &Registry, definition: &Definition, link: &Link<'_>, window: Va
     if candidates.is_empty() || candidates.iter().any(|candidate| candidate.header().valid.is_reversed()) {
         return None;
     }
-    let window = match link.fixed_period {
-        Some(period) => period.days(),
-        None => shifted(definition, window, link.shift)?,
-    };
+    let window = read_on(definition, link, window)?;
     window.first_gap(candidates.iter().map(|candidate| candidate.header().valid))
+}
+
+/// The days on which a link of the definition is read.
+pub(super) fn window_of<'r>(
+    registry: &Registry,
+    definition: &Definition,
+    link: &Link<'_>,
+    links: impl Iterator<Item = &'r Link<'r>>,
+) -> Option<Validity> {
+    read_on(definition, link, window(registry, definition, links))
+}
+
+/// The same days, or the period that the link is fixed on.
+fn read_on(definition: &Definition, link: &Link<'_>, window: Validity) -> Option<Validity> {
+    match link.fixed_period {
+        Some(period) => Some(period.days()),
+        None => shifted(definition, window, link.shift),
+    }
 }
 
 /// The same days, as many periods of the definition away as the input is.

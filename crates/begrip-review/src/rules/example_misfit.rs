@@ -1,7 +1,7 @@
 //! `example-misfit`: what a worked example gives fits the inputs of the rule.
 
 use begrip::eval::{Evaluator, Misfit, MisfitKind};
-use begrip::{Inputs, nearest};
+use begrip::nearest;
 
 use crate::check::examples;
 use crate::finding::{Findings, Severity};
@@ -87,47 +87,63 @@ examples:
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for read in context.rules() {
-        let inputs = read.stated.inputs;
-        for (at, example) in examples(read.definition).iter().enumerate() {
-            let evaluator = Evaluator::new(context.registry, read.definition, example.date);
+    for definition in context.examined() {
+        for (at, example) in examples(definition).iter().enumerate() {
+            let evaluator = Evaluator::new(context.registry, definition, example.date);
             let given = example.given.iter().map(|(name, value)| (name.as_str(), value));
             for misfit in evaluator.unit(given).err().unwrap_or_default() {
-                let (message, help) = advice(inputs, &misfit);
-                let pointer = format!("/examples/{at}/given/{}", escape(&misfit.key));
+                let message = in_words(&misfit.kind, &misfit.key);
+                let help = help(&evaluator, &misfit);
+                let pointer = pointer(at, &misfit.path);
                 match misfit.kind {
-                    MisfitKind::NoInput | MisfitKind::LookedUp => {
-                        findings.key(read.definition, &pointer, message, help)
+                    MisfitKind::NoInput | MisfitKind::LookedUp | MisfitKind::Twice { .. } => {
+                        findings.key(definition, &pointer, message, help)
                     }
-                    _ => findings.value(read.definition, &pointer, message, help),
+                    _ => findings.value(definition, &pointer, message, help),
                 };
             }
         }
     }
 }
 
-/// A member of a list is written under the name of its unit type.
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+fn pointer(example: usize, path: &[String]) -> String {
+    let steps = path.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1")));
+    format!("/examples/{example}/given{}", steps.collect::<String>())
 }
 
-fn advice(inputs: &Inputs, misfit: &Misfit<'_>) -> (Message, Message) {
-    let help = match &misfit.kind {
-        MisfitKind::NoInput => {
-            let near = nearest(&misfit.key, inputs.keys().map(String::as_str));
-            near.map_or_else(
-                || Message::new("give inputs of the rule", "geef invoeren van de regel"),
-                |near| Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
-            )
-        }
+fn help(evaluator: &Evaluator<'_>, misfit: &Misfit<'_>) -> Message {
+    match &misfit.kind {
+        MisfitKind::NoInput => near_input(evaluator, &misfit.path),
         MisfitKind::LookedUp => Message::new("leave it out", "laat het weg"),
         MisfitKind::NoValue(_) => Message::new(
             "write a number with a point, a code of its list, a day, `true` or `false`, or `null`",
             "schrijf een getal met een punt, een code uit de lijst, een dag, `true` of `false`, of `null`",
         ),
+        MisfitKind::NoMember => {
+            Message::new("write each member as `{ id: value }`", "schrijf elk lid als `{ id: waarde }`")
+        }
+        MisfitKind::Twice { .. } => Message::new("leave out one of the two", "laat een van beide weg"),
+        MisfitKind::NotOnDays { .. } => Message::new(
+            "give a code that exists then, or correct the date",
+            "geef een code die er dan is, of verbeter de datum",
+        ),
         MisfitKind::OutOfBounds { .. } => {
             Message::new("give a value that there can be", "geef een waarde die kan voorkomen")
         }
+    }
+}
+
+/// The input that was probably meant: of a member one of its values, else one that the rule names.
+fn near_input(evaluator: &Evaluator<'_>, path: &[String]) -> Message {
+    let of_members = evaluator.leaves().filter(|(leaf, _)| leaf.member.is_some());
+    let of_members: Vec<&str> = of_members.map(|(leaf, _)| leaf.id.as_str()).collect();
+    let near = match path {
+        [_, _, key] => nearest(key, of_members),
+        [key] => nearest(key, evaluator.names()),
+        _ => None,
     };
-    (in_words(&misfit.kind, &misfit.key), help)
+    near.map_or_else(
+        || Message::new("give inputs of the rule", "geef invoeren van de regel"),
+        |near| Message::new(format!("did you mean `{near}`?"), format!("bedoelde u `{near}`?")),
+    )
 }

@@ -84,9 +84,9 @@ examples:
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for read in context.rules() {
-        for (at, example) in examples(read.definition).iter().enumerate() {
-            let evaluator = Evaluator::new(context.registry, read.definition, example.date);
+    for definition in context.examined() {
+        for (at, example) in examples(definition).iter().enumerate() {
+            let evaluator = Evaluator::new(context.registry, definition, example.date);
             let given = || example.given.iter().map(|(name, value)| (name.as_str(), value));
             // a unit that is given wrongly, or cannot be, is what other rules speak of
             let Ok(unit) = evaluator.unit(given()) else { continue };
@@ -96,7 +96,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if evaluator.contradictions(context.registry, given()).is_empty() {
                 let explanation = evaluator.explain(&unit);
                 if let Some((message, help)) = advice(&evaluator, &explanation, &example.expect) {
-                    findings.value(read.definition, &format!("/examples/{at}/expect"), message, help);
+                    findings.value(definition, &format!("/examples/{at}/expect"), message, help);
                 }
             }
         }
@@ -121,10 +121,10 @@ fn advice(
     let trace = trace(explanation);
     let (en, nl) = match &explanation.outcome {
         Outcome::Value(value) => {
-            let wanted = expected.as_ref().map_or_else(String::new, ToString::to_string);
+            let wanted = wanted(expected.as_ref(), expect);
             (
-                format!("gives `{value}`, not `{wanted}`: {why}"),
-                format!("geeft `{value}`, niet `{wanted}`: {waarom}"),
+                format!("gives `{value}`, not {}: {why}", wanted.en),
+                format!("geeft `{value}`, niet {}: {waarom}", wanted.nl),
             )
         }
         Outcome::Unknown(_) => (format!("cannot tell: {why}"), format!("weet het niet: {waarom}")),
@@ -139,6 +139,19 @@ fn advice(
             format!("verbeter het voorbeeld, of de regel; wat erin ging: {}", trace.nl),
         ),
     ))
+}
+
+/// What is expected: as a value of the definition, or as it is written if it is none.
+fn wanted(expected: Option<&Value>, written: &Given) -> Message {
+    let quoted = |text: &str| Message::new(format!("`{text}`"), format!("`{text}`"));
+    match (expected, written) {
+        (Some(Value::Unknown(_)), _) | (_, Given::Null) => quoted("null"),
+        (Some(value), _) => quoted(&value.to_string()),
+        (None, Given::Text(text)) if text.is_empty() => Message::new("an empty text", "een lege tekst"),
+        (None, Given::Text(text)) => quoted(text),
+        (None, Given::List(_)) => Message::new("a list", "een lijst"),
+        (None, Given::Map(_)) => Message::new("values by name", "waarden bij naam"),
+    }
 }
 
 /// In Dutch the verb comes before the rule when a sentence begins with the unit.

@@ -1,5 +1,6 @@
 //! `rule-syntax`: every rule can be read as an expression of the rule language.
 
+use begrip::Decimal;
 use begrip::expr::{Expected, SyntaxErrorKind};
 
 use crate::finding::{Findings, Severity};
@@ -163,12 +164,16 @@ fn help(kind: &SyntaxErrorKind) -> Message {
         SyntaxErrorKind::Excluded(excluded) if !excluded.instead.0.is_empty() => {
             Message::new(excluded.instead.0, excluded.instead.1)
         }
-        SyntaxErrorKind::Number(_) => Message::new(
-            "write a decimal point and a digit on both sides of it",
-            "schrijf een decimale punt met aan beide kanten een cijfer",
-        ),
+        SyntaxErrorKind::Number(text) => match with_digits(text) {
+            Some(meant) => Message::new(format!("write `{meant}`"), format!("schrijf `{meant}`")),
+            None => Message::new(
+                "write a decimal point and a digit on both sides of it",
+                "schrijf een decimale punt met aan beide kanten een cijfer",
+            ),
+        },
         SyntaxErrorKind::DecimalComma(text) => {
-            let meant = text.replace(',', ".");
+            // a point before a comma groups thousands
+            let meant = text.replace('.', "").replace(',', ".");
             Message::new(format!("write `{meant}`"), format!("schrijf `{meant}`"))
         }
         SyntaxErrorKind::OpenText => Message::new("close the text with `'`", "sluit de tekst af met `'`"),
@@ -181,4 +186,12 @@ fn help(kind: &SyntaxErrorKind) -> Message {
             "een regel heeft namen, getallen, 'teksten', + - * /, vergelijkingen, AND, OR, NOT, IN, BETWEEN, CASE en enkele functies",
         ),
     }
+}
+
+/// A number that lacks a digit before or after its point, with a zero there.
+fn with_digits(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_once('.')?;
+    let or_zero = |digits: &str| if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
+    let meant = format!("{}.{}", or_zero(whole), or_zero(decimals));
+    meant.parse::<Decimal>().ok().map(|_| meant)
 }

@@ -68,8 +68,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in registry.definitions() {
         let superseded = definition.header().status == Status::Superseded;
         let known = !is_open_question(registry, definition) && !asked.contains(&definition.node());
-        if superseded && known && !has_successor(registry, &claims, definition) {
-            report(definition, findings);
+        if !superseded || !known {
+            continue;
+        }
+        let mut successors = successors(registry, &claims, definition);
+        // what was wrong takes no place
+        successors.retain(|successor| successor.header().status != Status::Withdrawn);
+        if !successors.iter().any(|successor| successor.header().status.is_released()) {
+            report(registry, definition, successors.first().copied(), findings);
         }
     }
 }
@@ -91,17 +97,22 @@ fn claims(registry: &Registry) -> Claims<'_> {
     claims
 }
 
-fn has_successor(registry: &Registry, claims: &Claims<'_>, definition: &Definition) -> bool {
+/// What takes the place of a version, or will once it is adopted: higher versions of its line, and what says so.
+fn successors<'r>(
+    registry: &'r Registry,
+    claims: &Claims<'_>,
+    definition: &Definition,
+) -> Vec<&'r Definition> {
     let (id, version) = (definition.id(), definition.version());
-    let versions = registry.versions(id);
-    let next = versions.partition_point(|other| other.version() <= version);
-    if versions.get(next).is_some_and(|next| next.version().major == version.major) {
-        return true;
-    }
-    let mut claims = [Some(version.major), None]
+    let of_line = |other: &&Definition| other.version() > version && other.version().major == version.major;
+    let mut successors: Vec<&Definition> = registry.versions(id).iter().filter(of_line).collect();
+    let claims = [Some(version.major), None]
         .into_iter()
         .flat_map(|major| claims.get(&(id, major)).into_iter().flatten());
-    claims.any(|(node, reference)| *node != definition.node() && names(registry, reference, definition))
+    let claims = claims
+        .filter(|(node, reference)| *node != definition.node() && names(registry, reference, definition));
+    successors.extend(claims.filter_map(|(node, _)| registry.get(*node)));
+    successors
 }
 
 /// Whether the reference names this version, or leads nowhere, which is what another rule speaks of.
@@ -110,7 +121,25 @@ fn names(registry: &Registry, reference: &Reference, definition: &Definition) ->
     reference.requirement().is_none_or(meets) || registry.resolve(reference, Time::Any).is_err()
 }
 
-fn report(definition: &Definition, findings: &mut Findings<'_>) {
+fn report(
+    registry: &Registry,
+    definition: &Definition,
+    unsettled: Option<&Definition>,
+    findings: &mut Findings<'_>,
+) {
+    let (message, help) = match unsettled {
+        Some(unsettled) => too_early(definition, unsettled),
+        None => nothing_known(definition),
+    };
+    let finding = findings.value(definition, "/status", message, help);
+    if let Some(unsettled) = unsettled {
+        let status = unsettled.header().status.as_str();
+        let there = Message::new(format!("this is `{status}`"), format!("dit is `{status}`"));
+        finding.relate(registry, unsettled, "/status", there);
+    }
+}
+
+fn nothing_known(definition: &Definition) -> (Message, Message) {
     let (id, version) = (definition.id(), definition.version());
     let message = Message::new(
         format!("`{id}` {version} is superseded, but nothing in this registry says that it took its place"),
@@ -126,5 +155,28 @@ fn report(definition: &Definition, findings: &mut Findings<'_>) {
             "zet `supersedes: [{id}@={version}]` bij wat ervoor in de plaats kwam, of maak de status `retired` als er niets voor kwam"
         ),
     );
-    findings.value(definition, "/status", message, help);
+    (message, help)
+}
+
+/// What should take the place of a version is not adopted yet.
+fn too_early(definition: &Definition, unsettled: &Definition) -> (Message, Message) {
+    let (id, version) = (definition.id(), definition.version());
+    let (next, number, status) = (unsettled.id(), unsettled.version(), unsettled.header().status.as_str());
+    let message = Message::new(
+        format!(
+            "`{id}` {version} is superseded, but `{next}` {number}, which would take its place, is `{status}`"
+        ),
+        format!(
+            "`{id}` {version} is vervangen, maar `{next}` {number}, dat ervoor in de plaats zou komen, is `{status}`"
+        ),
+    );
+    let help = Message::new(
+        format!(
+            "leave the status at `adopted` until `{next}` {number} is, or make it `retired` if nothing takes its place"
+        ),
+        format!(
+            "laat de status `adopted` tot `{next}` {number} dat is, of maak haar `retired` als er niets voor in de plaats komt"
+        ),
+    );
+    (message, help)
 }

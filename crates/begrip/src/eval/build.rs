@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::bounds::Bounds;
 use super::leaf::{Leaf, Member, When};
 use super::node::{Cell, Frame, How, Node, Plan, Slot, Source, SourceKind};
 use super::ready::Ready;
@@ -180,7 +181,7 @@ impl<'r> Builder<'r> {
             let now = self.registry.resolve(input.reference(), there.day.map_or(Time::Any, Time::On)).ok();
             let (place, leaf) = self.leaf(now.unwrap_or(target), &there);
             let absent = if now.is_some() { Reason::NotGiven } else { Reason::NotInForce };
-            self.slot(place, leaf, now.unwrap_or(target), absent);
+            self.slot((place, leaf), now.unwrap_or(target), absent, &there);
         }
     }
 
@@ -228,16 +229,14 @@ impl<'r> Builder<'r> {
             return Source { of_unit, ..*found };
         }
         let absent = if in_force { Reason::NotGiven } else { Reason::NotInForce };
-        let slot = self.slot(place, leaf, definition, absent);
+        let slot = self.slot((place, leaf), definition, absent, moment);
         // while its own inputs are looked for it can only be given, so that a definition never rests on itself
         let given = Source { of_unit: false, kind: SourceKind::Slot(slot) };
         self.found.insert(key.clone(), given);
         let mut source = given;
         if in_force && self.depth < MAX_DERIVATION {
             self.depth += 1;
-            let own = period_of(definition).zip(moment.day).and_then(|(own, day)| own.around(day));
-            let there =
-                Moment { place, period: own.or(moment.period).or_else(|| day_of(moment)), ..moment.clone() };
+            let there = Moment { place, period: days_of(definition, moment), ..moment.clone() };
             match self.how(definition, &there) {
                 Ok(Some(how)) => {
                     let kind = self.cell(place, (slot, Some(definition), how));
@@ -287,7 +286,13 @@ impl<'r> Builder<'r> {
         When::Shift(moment.months.div_euclid(own.max(1)))
     }
 
-    fn slot(&mut self, place: Place, leaf: Leaf, definition: &'r Definition, absent: Reason) -> usize {
+    fn slot(
+        &mut self,
+        (place, leaf): (Place, Leaf),
+        definition: &'r Definition,
+        absent: Reason,
+        moment: &Moment,
+    ) -> usize {
         let gives = gives(self.registry, definition);
         // of a list of codes whose file cannot be read it cannot be told what is one
         self.plan.is_unclear |= gives == Type::Unknown;
@@ -295,7 +300,8 @@ impl<'r> Builder<'r> {
         if let Some(at) = slots.iter().position(|slot| slot.leaf.as_ref() == Some(&leaf)) {
             return at;
         }
-        slots.push(Slot { leaf: Some(leaf), definition: Some(definition), gives, absent });
+        let (bounds, days) = (Bounds::of(definition), days_of(definition, moment));
+        slots.push(Slot { leaf: Some(leaf), gives, bounds, days, absent });
         slots.len() - 1
     }
 
@@ -338,6 +344,12 @@ impl<'r> Builder<'r> {
         let source = self.value(reference, moment);
         matches!(source.kind, SourceKind::Cell(_)).then_some(source)
     }
+}
+
+/// The days that a value is about: the period of its definition, else that in which it is read.
+fn days_of(definition: &Definition, moment: &Moment) -> Option<Validity> {
+    let own = period_of(definition).zip(moment.day).and_then(|(own, day)| own.around(day));
+    own.or(moment.period).or_else(|| day_of(moment))
 }
 
 fn day_of(moment: &Moment) -> Option<Validity> {

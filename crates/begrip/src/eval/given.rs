@@ -1,9 +1,10 @@
 //! Reading what is given of a unit: keys, values and their units of measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use indexmap::IndexMap;
 
+use super::bounds::Bounds;
 use super::build::Builder;
 use super::leaf::{Leaf, Member};
 use super::node::{Frame, Plan, Slot as Place, Source, SourceKind};
@@ -11,19 +12,20 @@ use super::number::Number;
 use super::ready::factor;
 use super::unit::{Slot, Unit, Values};
 use super::value::{Reason, Value};
+use crate::date::Validity;
 use crate::decimal::Decimal;
 use crate::example::Given;
 use crate::expr::Type;
 use crate::id::DefinitionId;
-use crate::kind::Content;
 use crate::measure::{Measure, UnitOfMeasure};
-use crate::values::{IntegerDomain, NumberDomain, ValueDomain};
 
 /// Something that is given and does not fit what the rule rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Misfit<'r> {
-    /// As it is written.
+    /// As it is written; of a member that is written as a mapping with the member before it.
     pub key: String,
+    /// The keys and the positions, from 0, that lead to it in what is given.
+    pub path: Vec<String>,
     /// What does not fit.
     pub kind: MisfitKind<'r>,
 }
@@ -37,6 +39,22 @@ pub enum MisfitKind<'r> {
     LookedUp,
     /// It is no value of this type.
     NoValue(Type<'r>),
+    /// A member that is not written as a mapping.
+    NoMember,
+    /// The same value is given before, under this key.
+    Twice {
+        /// The key before, as it is written.
+        first: String,
+    },
+    /// A code that does not exist on these days.
+    NotOnDays {
+        /// The code.
+        code: String,
+        /// The days that the value is about.
+        days: Validity,
+        /// The days on which the code exists, once for each time that it is listed.
+        valid: Vec<Validity>,
+    },
     /// A number outside the declared bounds, or one that should be whole.
     OutOfBounds {
         /// The lowest value there can be.
@@ -117,8 +135,13 @@ impl<'r> Prepared<'r> {
         &self,
         given: impl IntoIterator<Item = (&'g str, &'g Given)>,
     ) -> (Unit, Vec<Misfit<'r>>) {
-        let mut reader =
-            Reader { prepared: self, unit: self.empty(), members: BTreeMap::new(), misfits: Vec::new() };
+        let mut reader = Reader {
+            prepared: self,
+            unit: self.empty(),
+            members: BTreeMap::new(),
+            first: HashMap::new(),
+            misfits: Vec::new(),
+        };
         for (key, value) in given {
             reader.read(key, value);
         }
@@ -132,122 +155,155 @@ impl<'r> Prepared<'r> {
     }
 }
 
+/// A group of members and the number under which one of them is given.
+type MemberKey = (usize, u32);
+
 struct Reader<'e, 'r> {
     prepared: &'e Prepared<'r>,
     unit: Unit,
-    /// By group and by the number under which a member is given.
-    members: BTreeMap<(usize, u32), Values>,
+    members: BTreeMap<MemberKey, Values>,
+    /// The key under which each value was given first, by whose it is and its slot.
+    first: HashMap<(Option<MemberKey>, usize), String>,
     misfits: Vec<Misfit<'r>>,
+}
+
+/// Where something is given.
+struct At {
+    key: String,
+    path: Vec<String>,
+}
+
+impl At {
+    fn key(key: &str) -> Self {
+        Self { key: key.to_owned(), path: vec![key.to_owned()] }
+    }
 }
 
 impl<'r> Reader<'_, 'r> {
     fn read(&mut self, key: &str, value: &Given) {
-        if let Given::List(members) = value {
-            for (number, member) in (1..).zip(members) {
-                self.member(key, number, member);
-            }
-            return;
-        }
+        let at = At::key(key);
         if let Some(slot) = self.prepared.slot(key) {
-            match Self::fitting(key, self.prepared.plan.unit.slots.get(slot.0), value) {
-                Ok(value) => self.unit.set(slot, value),
-                Err(misfit) => self.misfits.push(misfit),
+            let fitting = Self::fitting(self.prepared.plan.unit.slots.get(slot.0), value);
+            if let Some(value) = self.taken(at, (None, slot.0), fitting) {
+                self.unit.set(slot, value);
             }
             return;
         }
         match self.prepared.names.get(key) {
-            Some(Stands::LookedUp) => {
-                return self.misfits.push(Misfit { key: key.to_owned(), kind: MisfitKind::LookedUp });
-            }
+            Some(Stands::LookedUp) => return self.misfit(at, MisfitKind::LookedUp),
             Some(_) => return,
             None => {}
         }
-        match key.parse() {
-            Ok(Leaf { member: Some(Member { unit, number }), id, when }) => {
-                let of = Leaf { member: Some(Member { unit, number: 1 }), id, when };
-                self.of_member(key, number, &of, value);
-            }
-            _ => self.no_input(key),
+        if let Given::List(members) = value {
+            return self.all_members(key, members);
         }
+        match key.parse() {
+            Ok(leaf) => self.of_member(at, leaf, value),
+            Err(_) => self.no_input(at),
+        }
+    }
+
+    fn misfit(&mut self, at: At, kind: MisfitKind<'r>) {
+        self.misfits.push(Misfit { key: at.key, path: at.path, kind });
     }
 
     /// Nothing is said of a key if it cannot be told on what the rule rests.
-    fn no_input(&mut self, key: &str) {
+    fn no_input(&mut self, at: At) {
         if !self.prepared.plan.is_unclear {
-            self.misfits.push(Misfit { key: key.to_owned(), kind: MisfitKind::NoInput });
+            self.misfit(at, MisfitKind::NoInput);
         }
     }
 
-    /// A member that is written as a mapping.
-    fn member(&mut self, unit: &str, number: u32, member: &Given) {
-        let Given::Map(values) = member else {
-            return self.no_input(unit);
+    /// A value that fits and is the first for its slot.
+    fn taken(
+        &mut self,
+        at: At,
+        slot: (Option<MemberKey>, usize),
+        fitting: Result<Value, MisfitKind<'r>>,
+    ) -> Option<Value> {
+        if let Some(first) = self.first.get(&slot) {
+            let first = first.clone();
+            self.misfit(at, MisfitKind::Twice { first });
+            return None;
+        }
+        self.first.insert(slot, at.key.clone());
+        fitting.map_err(|kind| self.misfit(at, kind)).ok()
+    }
+
+    /// Members that are written as a list of mappings.
+    fn all_members(&mut self, unit: &str, members: &[Given]) {
+        if !self.prepared.plan.members.iter().any(|(known, _)| known.as_str() == unit) {
+            return self.no_input(At::key(unit));
+        }
+        for (position, member) in members.iter().enumerate() {
+            let path = vec![unit.to_owned(), position.to_string()];
+            let Given::Map(values) = member else {
+                self.misfit(At { key: unit.to_owned(), path }, MisfitKind::NoMember);
+                continue;
+            };
+            for (name, value) in values {
+                let key = format!("{unit}[{}]/{name}", position + 1);
+                let leaf = key.parse();
+                let at = At { key, path: [path.as_slice(), std::slice::from_ref(name)].concat() };
+                match leaf {
+                    Ok(leaf) => self.of_member(at, leaf, value),
+                    Err(_) => self.no_input(at),
+                }
+            }
+        }
+    }
+
+    fn of_member(&mut self, at: At, leaf: Leaf, value: &Given) {
+        let Leaf { member: Some(Member { unit, number }), id, when } = leaf else {
+            return self.no_input(at);
         };
-        for (name, value) in values {
-            self.read(&format!("{unit}[{number}]/{name}"), value);
-        }
-    }
-
-    fn of_member(&mut self, key: &str, number: u32, leaf: &Leaf, value: &Given) {
         let groups = &self.prepared.plan.members;
-        let unit = leaf.member.as_ref().map(|member| &member.unit);
-        let group = groups.iter().position(|(known, _)| Some(*known) == unit);
+        let group = groups.iter().position(|(known, _)| **known == unit);
         let Some((group, frame)) = group.and_then(|group| Some((group, &groups.get(group)?.1))) else {
-            return self.no_input(key);
+            return self.no_input(at);
         };
         // whoever is named is a member, also by something on which the rule does not rest
         self.members.entry((group, number)).or_insert_with(|| Values::of(frame.slots.len()));
-        let Some(slot) = frame.slot(leaf) else {
-            return self.no_input(key);
+        let leaf = Leaf { member: Some(Member { unit, number: 1 }), id, when };
+        let Some(slot) = frame.slot(&leaf) else {
+            return self.no_input(at);
         };
-        match Self::fitting(key, frame.slots.get(slot), value) {
-            Ok(value) => {
-                if let Some(member) = self.members.get_mut(&(group, number)) {
-                    member.set(slot, value);
-                }
-            }
-            Err(misfit) => self.misfits.push(misfit),
+        let fitting = Self::fitting(frame.slots.get(slot), value);
+        let value = self.taken(at, (Some((group, number)), slot), fitting);
+        if let (Some(value), Some(member)) = (value, self.members.get_mut(&(group, number))) {
+            member.set(slot, value);
         }
     }
 
-    fn fitting(key: &str, place: Option<&Place<'r>>, value: &Given) -> Result<Value, Misfit<'r>> {
-        let misfit = |kind| Misfit { key: key.to_owned(), kind };
-        let place = place.ok_or_else(|| misfit(MisfitKind::NoInput))?;
+    fn fitting(place: Option<&Place<'r>>, given: &Given) -> Result<Value, MisfitKind<'r>> {
+        let place = place.ok_or(MisfitKind::NoInput)?;
         if place.gives == Type::Unknown {
             return Ok(Value::Unknown(Reason::DoesNotFit));
         }
-        let value =
-            typed(value, &place.gives).ok_or_else(|| misfit(MisfitKind::NoValue(place.gives.clone())))?;
-        match bounds(place) {
-            Some((minimum, maximum, whole)) if !within(&value, minimum, maximum, whole) => {
-                Err(misfit(MisfitKind::OutOfBounds { minimum, maximum, whole }))
-            }
-            _ => Ok(value),
+        let value = typed(given, &place.gives).ok_or_else(|| MisfitKind::NoValue(place.gives.clone()))?;
+        if !place.bounds.allow(&value) {
+            let Bounds { minimum, maximum, whole } = place.bounds;
+            return Err(MisfitKind::OutOfBounds { minimum, maximum, whole });
         }
+        not_on_days(place, given).map_or(Ok(value), Err)
     }
+}
+
+/// What does not fit of a code that does not exist on the days that its value is about.
+fn not_on_days<'r>(place: &Place<'r>, given: &Given) -> Option<MisfitKind<'r>> {
+    let (Type::Code(codes), Given::Text(code), Some(days)) = (&place.gives, given, place.days) else {
+        return None;
+    };
+    let valid: Vec<Validity> = codes.days_of(code).collect();
+    // days that are wrong in themselves are what another rule speaks of
+    let exists = valid.iter().any(|valid| valid.is_reversed() || valid.intersection(&days).is_some());
+    (!exists).then(|| MisfitKind::NotOnDays { code: code.clone(), days, valid })
 }
 
 impl Frame<'_> {
     pub(crate) fn slot(&self, leaf: &Leaf) -> Option<usize> {
         self.slots.iter().position(|slot| slot.leaf.as_ref() == Some(leaf))
     }
-}
-
-/// The declared bounds of a number.
-fn bounds(place: &Place<'_>) -> Option<(Option<Decimal>, Option<Decimal>, bool)> {
-    let Content::Variable(variable) = place.definition?.content() else { return None };
-    match &variable.values {
-        ValueDomain::Number(NumberDomain { minimum, maximum, .. }) => Some((*minimum, *maximum, false)),
-        ValueDomain::Integer(IntegerDomain { minimum, maximum, .. }) => Some((*minimum, *maximum, true)),
-        _ => None,
-    }
-}
-
-fn within(value: &Value, minimum: Option<Decimal>, maximum: Option<Decimal>, whole: bool) -> bool {
-    let Value::Number(number) = value else { return true };
-    minimum.is_none_or(|minimum| *number >= minimum.into())
-        && maximum.is_none_or(|maximum| *number <= maximum.into())
-        && (!whole || number.is_whole())
 }
 
 /// A value as a type has it; `None` if it is none.

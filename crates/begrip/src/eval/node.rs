@@ -1,9 +1,11 @@
 //! A rule made ready to be computed many times.
 
+use super::bounds::Bounds;
 use super::leaf::Leaf;
 use super::number::Number;
 use super::table::Table;
 use super::value::{Reason, Value};
+use crate::date::Validity;
 use crate::definition::Definition;
 use crate::expr::{Comparison, Function, Type};
 use crate::id::DefinitionId;
@@ -33,9 +35,11 @@ pub(crate) struct Frame<'r> {
 pub(crate) struct Slot<'r> {
     /// What it is; a value over members has only the name that its rule gives it.
     pub(crate) leaf: Option<Leaf>,
-    /// The definition, as far as it can be told.
-    pub(crate) definition: Option<&'r Definition>,
     pub(crate) gives: Type<'r>,
+    /// Which numbers it can have.
+    pub(crate) bounds: Bounds,
+    /// The days that it is about, if it is asked for any in particular.
+    pub(crate) days: Option<Validity>,
     /// Why it is not known if it is not given.
     pub(crate) absent: Reason,
 }

@@ -73,6 +73,23 @@ const MISTAKEN: &[(&str, Excluded)] = &[
     ("of", replaced("`OF`", "`OF`", ("write `OR`", "schrijf `OR`"))),
 ];
 
+/// Counting rows, which a rule about one unit has not.
+pub(super) const COUNT_ALL: Excluded = replaced(
+    "counting rows (`COUNT(*)`)",
+    "rijen tellen (`COUNT(*)`)",
+    (
+        "count members in an input, `members: { count: nl/person@^1 }`, and write its name",
+        "tel leden in een invoer, `leden: { count: nl/person@^1 }`, en schrijf de naam daarvan",
+    ),
+);
+
+/// A `CASE` that holds one value against others.
+pub(super) const CASE_OF_VALUE: Excluded = replaced(
+    "a value between `CASE` and `WHEN`",
+    "een waarde tussen `CASE` en `WHEN`",
+    ("write `CASE WHEN … = … THEN …`", "schrijf `CASE WHEN … = … THEN …`"),
+);
+
 /// The signs of SQL engines and other languages that are left out.
 const SIGNS: &[(&str, Excluded)] = &[
     ("!=", replaced("`!=`", "`!=`", ("write `<>`", "schrijf `<>`"))),

@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use super::excluded::Excluded;
+use super::excluded::{COUNT_ALL, Excluded};
 use super::syntax::{Expected, SyntaxError, SyntaxErrorKind};
 use super::token::{KEYWORDS, Token, TokenKind, decimal_comma, tokens};
-use super::tree::{Call, Comparison, Expr, ExprKind, Factor, Function, Literal, Sign, Term, When};
+use super::tree::{Call, Comparison, Expr, ExprKind, Factor, Function, Literal, Sign, Term};
+
+mod case;
 
 /// Deeper brackets than this are refused; rules that people read have fewer than ten.
 pub(super) const MAX_DEPTH: usize = 100;
@@ -347,6 +349,12 @@ impl<'t> Parser<'t> {
         if !self.take_sign("(") {
             return Ok(self.make(span.start, ExprKind::Name(name)));
         }
+        if self.counts_rows(&name) {
+            return Err(SyntaxError {
+                span: span.start..self.end(),
+                kind: SyntaxErrorKind::Excluded(COUNT_ALL),
+            });
+        }
         let function = Function::from_name(&name);
         let arguments = self.arguments()?;
         if self.is_word("OVER") || self.is_word("FILTER") {
@@ -354,6 +362,11 @@ impl<'t> Parser<'t> {
         }
         let name = if function.is_some() { name.to_ascii_lowercase() } else { name };
         Ok(self.make(span.start, ExprKind::Call(Call { name, function, arguments })))
+    }
+
+    /// Takes the rest of `COUNT(*)`, if that is what stands here.
+    fn counts_rows(&mut self, name: &str) -> bool {
+        name.eq_ignore_ascii_case("COUNT") && self.take_sign("*") && self.take_sign(")")
     }
 
     /// A name that is neither a keyword nor a word of what is left out.
@@ -376,21 +389,5 @@ impl<'t> Parser<'t> {
         let date =
             text.parse().map_err(|_| SyntaxError { span, kind: SyntaxErrorKind::Date(text.into_owned()) })?;
         Ok(self.make(start, ExprKind::Literal(Literal::Date(date))))
-    }
-
-    fn case(&mut self) -> Result<Expr, SyntaxError> {
-        let start = self.next().span.start;
-        let mut branches = Vec::new();
-        while self.take_word("WHEN") {
-            let condition = self.expression()?;
-            self.expect_word("THEN")?;
-            branches.push(When { condition, value: self.expression()? });
-        }
-        if branches.is_empty() {
-            return Err(self.unexpected(Expected::Sign("WHEN")));
-        }
-        let otherwise = if self.take_word("ELSE") { Some(Box::new(self.expression()?)) } else { None };
-        self.expect_word("END")?;
-        Ok(self.make(start, ExprKind::Case { branches, otherwise }))
     }
 }

@@ -65,6 +65,11 @@ impl<'r> Codes<'r> {
         self.list.codes.iter().map(|entry| entry.code.as_str())
     }
 
+    /// The days on which a code exists, once for each time that it is listed.
+    pub(crate) fn days_of(&self, code: &str) -> impl Iterator<Item = Validity> {
+        self.list.codes.iter().filter(move |entry| entry.code.as_str() == code).map(|entry| entry.valid)
+    }
+
     pub(crate) fn is_ordered(&self) -> bool {
         self.list.ordered
     }

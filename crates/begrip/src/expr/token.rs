@@ -83,7 +83,9 @@ fn next(rest: &str, at: usize) -> Result<(TokenKind<'_>, usize), SyntaxError> {
         let length = leading(rest, |c| c.is_ascii_alphanumeric() || c == '_');
         return Ok((TokenKind::Word(part(rest, length)), length));
     }
-    if first.is_ascii_digit() {
+    let is_decimals =
+        rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if first.is_ascii_digit() || is_decimals {
         return number(rest, at);
     }
     if first == '\'' {

@@ -1,5 +1,6 @@
 //! Values over members: what is given of them is in a frame of its own.
 
+use super::super::bounds::Bounds;
 use super::super::node::{Frame, How, Node, Over, Slot, Source};
 use super::super::value::Reason;
 use super::{Builder, Moment, Place, unit_of};
@@ -15,8 +16,11 @@ impl<'r> Builder<'r> {
         let cell = if moment.place == Place::Unit { self.members(aggregate, moment) } else { None };
         let Some(how) = cell else { return self.never() };
         let gives = crate::expr::of_members(self.registry, aggregate);
+        let taken = self.registry.resolve(aggregate.function().1, Time::Any).ok();
+        let bounds = taken.map(|taken| Bounds::over_members(aggregate, taken)).unwrap_or_default();
+        let days = moment.period;
         let slots = &mut self.frame(Place::Unit).slots;
-        slots.push(Slot { leaf: None, definition: None, gives, absent: Reason::NotGiven });
+        slots.push(Slot { leaf: None, gives, bounds, days, absent: Reason::NotGiven });
         let slot = slots.len() - 1;
         let kind = self.cell(Place::Unit, (slot, None, how));
         Source { of_unit: false, kind }
