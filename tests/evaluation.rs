@@ -48,6 +48,12 @@ values: boolean
 unit: u/household@^1
 inputs: { institutional: u/institutional@^1 }
 rule: NOT institutional
+--- population u/residents
+unit: u/household@^1
+unformalised: [{ en: Its home is in the country }]
+--- population u/residents-here
+unit: u/household@^1
+within: u/residents@^1
 --- parameter u/norm
 values: { number: EUR/month }
 steps:
@@ -222,6 +228,14 @@ fn outside_its_population_a_variable_is_not_applicable_and_otherwise_provided() 
     assert_eq!(missing("u/poor", "2022-06-30", "u/income: 900"), "u/institutional");
     // as an input it then has no value
     assert_eq!(says("u/poor-person", "2022-07-15", "u/income: 900, u/institutional: true"), "not known");
+}
+
+#[test]
+fn who_is_within_what_only_words_tell_is_not_known() {
+    assert_eq!(says("u/residents-here", "2022-06-30", "u/institutional: false"), "not known");
+    assert_eq!(missing("u/residents-here", "2022-06-30", "u/institutional: false"), "u/residents");
+    assert_eq!(says("u/residents-here", "2022-06-30", "u/residents: true"), "true");
+    assert_eq!(says("u/residents-here", "2022-06-30", "u/residents: false"), "false");
 }
 
 #[test]

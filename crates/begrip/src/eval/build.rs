@@ -331,7 +331,11 @@ impl<'r> Builder<'r> {
                 let rule =
                     rule.map(|rule| self.rule(rule, &population.inputs, &Type::Boolean, moment, valid));
                 let rule = rule.transpose()?;
-                let within = population.within.as_ref().and_then(|within| self.population(within, moment));
+                let within = population.within.as_ref().and_then(|within| match rule {
+                    Some(_) => self.population(within, moment),
+                    // there is nothing else that could tell
+                    None => Some(self.value(within, moment)),
+                });
                 Ok(Some(How::Population { within, rule }))
             }
             Content::Indicator(indicator) => Ok(figure(indicator, moment).map(How::Figure)),
