@@ -187,7 +187,13 @@ fn ages_are_held_against_the_bounds_of_a_rule() {
             "",
         ),
         // nothing that an age could contradict
-        ("  limit: nl/age-limit@^1\nrule: age >= limit\n", "nl", "Persoon van 27 jaar of ouder", ""),
+        (
+            "  limit: nl/age-limit@^1\nrule: age >= limit\n",
+            "nl",
+            "Persoon van ⟦27⟧ jaar of ouder",
+            "`limit 21`",
+        ),
+        ("  limit: nl/age-limit@^1\nrule: age >= limit\n", "nl", "Persoon van 21 jaar of ouder", ""),
         ("rule: members >= 3\n", "nl", "Persoon van 27 jaar of ouder", ""),
         ("rule: age >= 15\n", "nl", "Huishouden dat 3 jaar of langer arm is, sinds 2015", ""),
     ]);

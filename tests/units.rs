@@ -147,13 +147,6 @@ fn a_case_of_codes_is_compared_code_by_code() {
 }
 
 #[test]
-fn what_is_true_or_false_has_no_order() {
-    assert_found("student < TRUE", "type-mismatch", "student");
-    assert_found("greatest(student, FALSE)", "type-mismatch", "greatest(student, FALSE)");
-    assert_fits("student = TRUE");
-}
-
-#[test]
 fn the_two_bounds_of_between_are_one_mistake() {
     assert_found("wealth BETWEEN income AND 2 * income", "unit-mismatch", "income");
     assert_found("wealth BETWEEN 5 AND income", "unit-mismatch", "income");

@@ -179,10 +179,6 @@ fn advice(kind: &TypeFaultKind<'_>) -> Option<(Message, Message)> {
             ),
             Message::new("compare values of one type", "vergelijk waarden van één type"),
         )),
-        TypeFaultKind::BooleanOrder => Some((
-            Message::new("true and false have no order", "waar en onwaar hebben geen volgorde"),
-            Message::new("compare them with `=` or `<>`", "vergelijk ze met `=` of `<>`"),
-        )),
         TypeFaultKind::TextOrder => Some((
             Message::new("texts have no order", "teksten hebben geen volgorde"),
             Message::new(

@@ -75,7 +75,6 @@ impl<'r> Checker<'_, 'r> {
                 self.fault(at, TypeFaultKind::NoOrder { list: codes.id.to_string() });
             }
             Some(Type::Text) => self.fault(at, TypeFaultKind::TextOrder),
-            Some(Type::Boolean) => self.fault(at, TypeFaultKind::BooleanOrder),
             _ => {}
         }
     }

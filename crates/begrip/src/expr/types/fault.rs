@@ -98,8 +98,6 @@ pub enum TypeFaultKind<'r> {
     },
     /// Texts are compared by order, and have none.
     TextOrder,
-    /// What is true or false is compared by order, and has none.
-    BooleanOrder,
     /// Codes are compared by order, and their list has none.
     NoOrder {
         /// The list.
