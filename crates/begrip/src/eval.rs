@@ -63,6 +63,7 @@ mod value;
 
 pub use always::Contradiction;
 pub use amounts::Amounts;
+pub(crate) use build::period_of;
 pub use evaluator::{Evaluator, Outcome};
 pub use explain::{Explanation, Origin, Step};
 pub use formula::Piece;

@@ -14,6 +14,8 @@ use crate::link::{Link, Relation};
 use crate::registry::{Node, Registry};
 use crate::resolve::Time;
 
+mod over_time;
+
 /// Which definition version rests on which, each reference led to the version that it means on no day in particular.
 ///
 /// A cycle is no failure: the graph has it, and [`Graph::cycles`] shows it.
@@ -27,6 +29,7 @@ pub struct Graph {
 struct Tie {
     relation: Relation,
     is_dependency: bool,
+    shift: i32,
 }
 
 /// An edge of the graph: `from` refers to `to`.
@@ -40,6 +43,8 @@ pub struct Edge {
     pub relation: Relation,
     /// Whether the definition rests on it, in the same period.
     pub is_dependency: bool,
+    /// By how many periods what is referred to lies away from the period of the definition.
+    pub shift: i32,
 }
 
 impl Graph {
@@ -173,8 +178,8 @@ impl Graph {
     }
 
     fn edge(&self, from: NodeIndex, to: NodeIndex, tie: Tie) -> Option<Edge> {
-        let Tie { relation, is_dependency } = tie;
-        Some(Edge { from: self.node(from)?, to: self.node(to)?, relation, is_dependency })
+        let Tie { relation, is_dependency, shift } = tie;
+        Some(Edge { from: self.node(from)?, to: self.node(to)?, relation, is_dependency, shift })
     }
 
     fn node(&self, index: NodeIndex) -> Option<Node> {
@@ -192,7 +197,7 @@ fn ties(registry: &Registry, definition: &Definition) -> Vec<(Node, Tie)> {
             (Relation::Input, Kind::CodeList) => Relation::CodeList,
             (relation, _) => relation,
         };
-        Some((target.node(), Tie { relation, is_dependency: link.is_dependency() }))
+        Some((target.node(), Tie { relation, is_dependency: link.is_dependency(), shift: link.shift }))
     };
     links.iter().filter_map(tie).collect()
 }

@@ -116,19 +116,17 @@ impl Relation {
         )
     }
 
-    /// The kinds that the reference may lead to; `None` means any.
+    /// The kinds that a reference of a definition of the kind `from` may lead to; `None` means any.
     ///
-    /// `from` is the kind of the definition that makes the reference.
-    pub fn expects(self, from: Kind) -> Option<&'static [Kind]> {
+    /// Of an input it depends on how it is used, which [`Link::expects`] knows.
+    fn expects(self, from: Kind) -> Option<&'static [Kind]> {
         match self {
             Self::Concept | Self::Broader | Self::Related => Some(&[Kind::Concept]),
             Self::Unit => Some(&[Kind::UnitType]),
             Self::Population | Self::Within => Some(&[Kind::Population]),
-            Self::Input | Self::Always => {
-                Some(&[Kind::Variable, Kind::Parameter, Kind::Indicator, Kind::Population, Kind::CodeList])
-            }
+            Self::Input | Self::Always => Some(Use::Value.expects()),
             Self::Parameter => Some(&[Kind::Parameter]),
-            Self::Member => Some(&[Kind::UnitType, Kind::Variable, Kind::Population]),
+            Self::Member => Some(Use::OfMembers("count").expects()),
             Self::CodeList | Self::Area | Self::From | Self::To => Some(&[Kind::CodeList]),
             Self::DataSource => Some(&[Kind::DataSource]),
             Self::Of => Some(&[Kind::Variable, Kind::Population, Kind::UnitType]),
@@ -162,9 +160,41 @@ pub struct Link<'d> {
     pub shift: i32,
     /// The period that the input is fixed on.
     pub fixed_period: Option<&'d TimePeriod>,
+    /// How an expression uses it; absent for what is no input of one.
+    pub used: Option<Use>,
+}
+
+/// How an expression uses what is referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// Its value, amount or codes.
+    Value,
+    /// What this function takes of members.
+    OfMembers(&'static str),
+}
+
+impl Use {
+    /// The kinds of definition that can be used so.
+    fn expects(self) -> &'static [Kind] {
+        match self {
+            Self::Value => {
+                &[Kind::Variable, Kind::Parameter, Kind::Indicator, Kind::Population, Kind::CodeList]
+            }
+            Self::OfMembers("count" | "any") => &[Kind::UnitType, Kind::Variable, Kind::Population],
+            Self::OfMembers("all") => &[Kind::Variable, Kind::Population],
+            Self::OfMembers(_) => &[Kind::Variable],
+        }
+    }
 }
 
 impl Link<'_> {
+    /// The kinds that the reference may lead to; `None` means any.
+    ///
+    /// `from` is the kind of the definition that makes the reference.
+    pub fn expects(&self, from: Kind) -> Option<&'static [Kind]> {
+        self.used.map_or_else(|| self.relation.expects(from), |used| Some(used.expects()))
+    }
+
     /// Whether the definition rests on what it refers to, in the same period.
     ///
     /// An input of another period is no part of a cycle: long-term low income may use last year's value of itself.
@@ -184,7 +214,8 @@ impl<'d> Links<'d> {
         reference: &'d Reference,
         pointer: impl Into<Cow<'static, str>>,
     ) {
-        self.0.push(Link { relation, reference, pointer: pointer.into(), shift: 0, fixed_period: None });
+        let pointer = pointer.into();
+        self.0.push(Link { relation, reference, pointer, shift: 0, fixed_period: None, used: None });
     }
 
     pub(crate) fn option(
@@ -219,15 +250,19 @@ impl<'d> Links<'d> {
                         pointer: if short { pointer } else { format!("{pointer}/of") }.into(),
                         shift: input.shift(),
                         fixed_period: selection.period.as_ref(),
+                        used: Some(Use::Value),
                     });
                 }
                 Input::Aggregate(aggregate) => {
                     let (function, of) = aggregate.function();
-                    self.add(
-                        if relation == Relation::Input { Relation::Member } else { relation },
-                        of,
-                        format!("{pointer}/{function}"),
-                    );
+                    self.0.push(Link {
+                        relation: if relation == Relation::Input { Relation::Member } else { relation },
+                        reference: of,
+                        pointer: format!("{pointer}/{function}").into(),
+                        shift: 0,
+                        fixed_period: None,
+                        used: Some(Use::OfMembers(function)),
+                    });
                     self.inputs(relation, aggregate.with(), &format!("{pointer}/with"));
                 }
             }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use semver::VersionReq;
+use semver::{Comparator, Op, VersionReq};
 
 use crate::id::DefinitionId;
 use crate::scalar::{Invalid, Scalar, written_as_text};
@@ -19,6 +19,7 @@ use crate::scalar::{Invalid, Scalar, written_as_text};
 /// assert_eq!(reference.id().as_str(), "cbs/disposable-income");
 /// assert!(reference.is_pinned());
 /// assert!(!"cbs/disposable-income".parse::<Reference>()?.is_pinned());
+/// assert!(!"cbs/disposable-income@*".parse::<Reference>()?.is_pinned());
 /// # Ok::<(), begrip::Invalid>(())
 /// ```
 ///
@@ -51,10 +52,15 @@ impl Reference {
         self.requirement.as_ref()
     }
 
-    /// Whether the reference says which versions it means.
+    /// Whether the reference says which versions it means; `*` and `>=0` let every version through, so they do not.
     pub fn is_pinned(&self) -> bool {
-        self.requirement.is_some()
+        self.requirement.as_ref().is_some_and(|requirement| requirement.comparators.iter().any(names_major))
     }
+}
+
+/// Whether a requirement has a major version in it; versions begin at 1.0.0, so that all are later than 0.
+fn names_major(comparator: &Comparator) -> bool {
+    !matches!(comparator.op, Op::Greater | Op::GreaterEq) || comparator.major > 0
 }
 
 impl FromStr for Reference {

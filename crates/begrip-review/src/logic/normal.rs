@@ -58,7 +58,8 @@ pub(crate) fn leaf(input: &Input, called: &dyn Fn(&DefinitionId) -> DefinitionId
     }
 }
 
-fn members(aggregate: &Aggregate, called: &dyn Fn(&DefinitionId) -> DefinitionId) -> String {
+/// What a value over members means, whatever the names in its condition.
+pub(crate) fn members(aggregate: &Aggregate, called: &dyn Fn(&DefinitionId) -> DefinitionId) -> String {
     let (function, of) = aggregate.function();
     let names = Names { inputs: aggregate.with(), called, level: Level::Notation };
     let condition = aggregate.condition().map(|text| {

@@ -13,6 +13,7 @@ use begrip::{Content, Date, Definition, Inputs, Reference, Registry, ValueDomain
 
 use super::expand::{Amounts, Expansion};
 use super::formula::{Formula, Shared, all};
+use super::leaves::{Leaves, Quantity};
 use super::said::{Said, Truth, not};
 use super::search::{Found, search_within};
 use super::witness::{given, unit};
@@ -336,9 +337,22 @@ fn is_null(value: &Expr) -> bool {
     matches!(value.kind, ExprKind::Literal(Literal::Null))
 }
 
-/// The names of all leaves but for whether they are known.
+/// The names of all leaves, those of members too, but for whether they are known.
 fn leaves(expansion: &Expansion<'_>) -> BTreeSet<String> {
-    let numbers = expansion.leaves.numbers.iter().map(|(key, _)| key);
-    let choices = expansion.leaves.choices.iter().map(|(key, _)| key);
-    numbers.chain(choices).filter(|key| !key.ends_with(" is known")).cloned().collect()
+    let of_members = expansion.groups.iter().flat_map(|group| {
+        let unit = &group.unit;
+        // that members are counted is something to hang on, also where nothing more is asked of them
+        std::iter::once(format!("members {unit}"))
+            .chain(names(&group.leaves).map(move |key| format!("{key} of {unit}")))
+    });
+    names(&expansion.leaves).cloned().chain(of_members).collect()
+}
+
+/// The names of leaves; numbers of members are named by the members that they count.
+fn names(leaves: &Leaves) -> impl Iterator<Item = &String> {
+    let is_counted = |quantity: &Quantity| matches!(quantity, Quantity::Counted | Quantity::Kind);
+    let numbers =
+        leaves.numbers.iter().filter(move |(_, quantity)| !is_counted(quantity)).map(|(key, _)| key);
+    let choices = leaves.choices.iter().map(|(key, _)| key);
+    numbers.chain(choices).filter(|key| !key.ends_with(" is known"))
 }

@@ -1,5 +1,8 @@
 //! `condition-untested`: every condition of a rule with examples is true in one of them and false in another.
 
+use std::collections::BTreeSet;
+
+use begrip::Node;
 use begrip::eval::Evaluator;
 use begrip::expr::Type;
 
@@ -83,11 +86,13 @@ examples:
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for read in context.rules() {
+    let sound: BTreeSet<Node> = context.rules().map(|read| read.definition.node()).collect();
+    let tested = |read: &&Read<'_>| sound.contains(&read.definition.node());
+    for read in context.expressions.iter().filter(tested) {
         let Ok(rule) = &read.parsed else { continue };
-        let Some((units, is_boolean)) = units(context, read) else { continue };
+        let Some((outcomes, is_boolean)) = outcomes(context, read) else { continue };
         for (at, condition) in rule.conditions(is_boolean).into_iter().enumerate() {
-            let comes_out = |wanted| units.iter().any(|found| found.get(at) == Some(&Some(wanted)));
+            let comes_out = |wanted| outcomes.iter().any(|found| found.get(at) == Some(&Some(wanted)));
             if let Some((message, help)) = advice(comes_out(true), comes_out(false)) {
                 findings.part(read.definition, &read.stated.pointer, &condition.span, message, help);
             }
@@ -95,9 +100,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// How the conditions of a rule come out in each of its examples; none if it has no examples, or one of them is not
-/// in order, which other rules speak of.
-fn units(context: &Context<'_>, read: &Read<'_>) -> Option<(Vec<Vec<Option<bool>>>, bool)> {
+/// How the conditions of a rule come out in each of its examples, or those of a `where` for each of their members; none
+/// if there are no examples, one of them is not in order, which other rules speak of, or one gives the value over
+/// members itself.
+fn outcomes(context: &Context<'_>, read: &Read<'_>) -> Option<(Vec<Vec<Option<bool>>>, bool)> {
+    let members = read.stated.pointer.strip_prefix("/inputs/").and_then(|name| name.strip_suffix("/where"));
+    let members = members.map(|name| name.replace("~1", "/").replace("~0", "~"));
     let mut found = Vec::new();
     let mut is_boolean = false;
     for example in examples(read.definition) {
@@ -106,8 +114,13 @@ fn units(context: &Context<'_>, read: &Read<'_>) -> Option<(Vec<Vec<Option<bool>
         if evaluator.is_unclear() {
             return None;
         }
-        is_boolean = *evaluator.gives() == Type::Boolean;
-        found.push(evaluator.conditions(&unit));
+        if let Some(name) = &members {
+            is_boolean = true;
+            found.extend(evaluator.conditions_of_members(&unit, name)?);
+        } else {
+            is_boolean = *evaluator.gives() == Type::Boolean;
+            found.push(evaluator.conditions(&unit));
+        }
     }
     (!found.is_empty()).then_some((found, is_boolean))
 }

@@ -60,11 +60,14 @@ struct Step<'r> {
     from: &'r Definition,
     to: &'r Definition,
     pointer: Cow<'static, str>,
+    /// By how many periods the one lies away from the other.
+    shift: i32,
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;
-    for cycle in context.graph.cycles() {
+    let cycles = context.graph.cycles().into_iter().chain(context.graph.cycles_over_time(registry));
+    for cycle in cycles {
         let steps: Vec<Step<'_>> = cycle.iter().filter_map(|edge| step(registry, *edge)).collect();
         // the reference may have meant the version whose file cannot be read
         if !steps.iter().any(|step| registry.is_lost(step.to.id())) {
@@ -77,10 +80,11 @@ fn step(registry: &Registry, edge: Edge) -> Option<Step<'_>> {
     let (from, to) = (registry.get(edge.from)?, registry.get(edge.to)?);
     let leads_there = |link: &Link<'_>| {
         let target = registry.resolve(link.reference, Time::Any);
-        link.is_dependency() && target.is_ok_and(|target| target.node() == edge.to)
+        let is_meant = link.relation.is_dependency() && link.shift == edge.shift;
+        is_meant && target.is_ok_and(|target| target.node() == edge.to)
     };
     let link = from.links().into_iter().find(leads_there)?;
-    Some(Step { from, to, pointer: link.pointer })
+    Some(Step { from, to, pointer: link.pointer, shift: edge.shift })
 }
 
 fn report(registry: &Registry, steps: &[Step<'_>], findings: &mut Findings<'_>) {
@@ -89,14 +93,7 @@ fn report(registry: &Registry, steps: &[Step<'_>], findings: &mut Findings<'_>) 
     let mut names = vec![name(first.from)];
     names.extend(steps.iter().map(|step| name(step.to)));
     let path = names.join(" → ");
-    let message = Message::new(
-        format!("this definition rests on itself: `{path}`"),
-        format!("deze definitie rust op zichzelf: `{path}`"),
-    );
-    let help = Message::new(
-        "take away one of the references in this circle; a value of an earlier period (`shift: -1`) may be used",
-        "haal een van de verwijzingen in deze kring weg; een waarde uit een eerdere periode (`shift: -1`) mag wel",
-    );
+    let (message, help) = advice(&path, steps.iter().any(|step| step.shift != 0));
     let finding = findings.value(first.from, &first.pointer, message, help);
     for step in further {
         let (from, to) = (name(step.from), name(step.to));
@@ -105,10 +102,38 @@ fn report(registry: &Registry, steps: &[Step<'_>], findings: &mut Findings<'_>) 
     }
 }
 
+fn advice(path: &str, is_over_time: bool) -> (Message, Message) {
+    if is_over_time {
+        return (
+            Message::new(
+                format!(
+                    "by way of other periods this definition rests on itself in the same period: `{path}`"
+                ),
+                format!("via andere perioden rust deze definitie op zichzelf in dezelfde periode: `{path}`"),
+            ),
+            Message::new(
+                "take away one of the references in this circle, or let all of them lead to earlier periods",
+                "haal een van de verwijzingen in deze kring weg, of laat ze alle naar eerdere perioden leiden",
+            ),
+        );
+    }
+    (
+        Message::new(
+            format!("this definition rests on itself: `{path}`"),
+            format!("deze definitie rust op zichzelf: `{path}`"),
+        ),
+        Message::new(
+            "take away one of the references in this circle; a value of an earlier period (`shift: -1`) may be used",
+            "haal een van de verwijzingen in deze kring weg; een waarde uit een eerdere periode (`shift: -1`) mag wel",
+        ),
+    )
+}
+
 /// Names definitions by their id, and by their version too if an id occurs more than once in the cycle.
 fn namer(steps: &[Step<'_>]) -> impl Fn(&Definition) -> String + use<> {
     let ids: BTreeSet<_> = steps.iter().map(|step| step.from.id()).collect();
-    let by_id = ids.len() == steps.len();
+    let nodes: BTreeSet<_> = steps.iter().map(|step| step.from.node()).collect();
+    let by_id = ids.len() == nodes.len();
     move |definition| match definition.id() {
         id if by_id => id.to_string(),
         id => format!("{id} {}", definition.version()),

@@ -1,8 +1,9 @@
 //! `step-ambiguous`: an amount that changes within a period is read at its start, its end or as a mean.
 
 use begrip::kind::parameter::{Amount, Amounts, Step};
-use begrip::kind::variable::Variable;
-use begrip::{Content, Date, Definition, Input, ReferencePeriod, Registry, Selection, Time, Validity};
+use begrip::{
+    Content, Date, Definition, Input, PlacedInput, ReferencePeriod, Registry, Selection, Time, Validity,
+};
 
 use crate::because::days;
 use crate::finding::{Findings, Severity};
@@ -105,42 +106,49 @@ rule: income <= norm
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for definition in context.registry.definitions() {
-        let Content::Variable(Variable { period: Some(period), inputs, .. }) = definition.content() else {
-            continue;
+        let period = match definition.content() {
+            Content::Variable(variable) => variable.period.as_ref(),
+            _ => None,
         };
-        for (name, input) in inputs {
-            if let Some((step, within)) = ambiguous(context.registry, definition, period, input) {
-                let (message, help) = advice(name, input, step, within);
-                findings.value(definition, &format!("/inputs/{name}"), message, help);
+        for placed in definition.inputs() {
+            if let Some((step, within)) = ambiguous(context.registry, definition, period, placed.input) {
+                let (message, help) = advice(&placed, step, within);
+                findings.value(definition, &placed.pointer, message, help);
             }
         }
     }
 }
 
-/// The first day on which a parameter changes within a period, and that period.
+/// The first day on which a parameter changes within a period in which it is read, and that period.
 fn ambiguous(
     registry: &Registry,
     definition: &Definition,
-    period: &ReferencePeriod,
+    period: Option<&ReferencePeriod>,
     input: &Input,
 ) -> Option<(Date, Validity)> {
-    let Input::Value(Selection { of, at: None, period: None, .. }) = input else { return None };
-    // the days of another period are another matter
-    if input.shift() != 0 {
-        return None;
-    }
+    let Input::Value(Selection { of, at: None, .. }) = input else { return None };
     let Content::Parameter(parameter) = registry.resolve(of, Time::Any).ok()?.content() else { return None };
     parameter.steps.windows(2).find_map(|pair| {
         let [before, step] = pair else { return None };
         let from = step.from?;
-        let within = period.around(from)?;
+        let within = match input.fixed_period() {
+            Some(fixed) => fixed.days(),
+            None => read_in(period?, input.shift(), from, definition.header().valid)?,
+        };
         let differs = before.amount != step.amount || before.amounts != step.amounts;
-        let moves = differs && is_known(before) && is_known(step) && within.from != Some(from);
+        let moves = differs && is_known(before) && is_known(step);
         // a period of one day has one amount, whatever happens in the year around it
-        let is_inside = within.contains(from);
-        let lies_within = is_inside && definition.header().valid.intersection(&within).is_some();
-        (moves && lies_within).then_some((from, within))
+        (moves && within.contains(from) && within.from != Some(from)).then_some((from, within))
     })
+}
+
+/// The period around a day, if it is one that an input is read in for a period in which the definition is valid.
+fn read_in(period: &ReferencePeriod, shift: i32, day: Date, valid: Validity) -> Option<Validity> {
+    let within = period.around(day)?;
+    // a day that comes once a year is a year away from the next
+    let back = -shift * period.months().unwrap_or(12);
+    let own = if shift == 0 { within } else { period.around(within.from?.plus_months(back)?)? };
+    valid.intersection(&own).map(|_| within)
 }
 
 /// A period of which some amount is not known has none, whatever is meant.
@@ -148,22 +156,26 @@ fn is_known(step: &Step) -> bool {
     step.amount != Some(Amount::Unknown) && step.amounts != Some(Amounts::One(Amount::Unknown))
 }
 
-fn advice(name: &str, input: &Input, step: Date, within: Validity) -> (Message, Message) {
-    let of = input.reference();
-    (
-        Message::new(
-            format!(
-                "`{name}` changes on {step}, within {}, and it is not said which amount is meant",
-                days(within, Lang::En)
-            ),
-            format!(
-                "`{name}` verandert op {step}, binnen {}, en er staat niet welk bedrag is bedoeld",
-                days(within, Lang::Nl)
-            ),
+fn advice(placed: &PlacedInput<'_>, step: Date, within: Validity) -> (Message, Message) {
+    let (name, of) = (placed.name, placed.input.reference());
+    let message = Message::new(
+        format!(
+            "`{name}` changes on {step}, within {}, and it is not said which amount is meant",
+            days(within, Lang::En)
         ),
+        format!(
+            "`{name}` verandert op {step}, binnen {}, en er staat niet welk bedrag is bedoeld",
+            days(within, Lang::Nl)
+        ),
+    );
+    let is_of_another = placed.input.shift() != 0 || placed.input.fixed_period().is_some();
+    let help = if is_of_another {
+        Message::new("add `at: start`, or `end` or `mean`", "voeg `at: start` toe, of `end` of `mean`")
+    } else {
         Message::new(
             format!("write `{{ of: {of}, at: start }}`, or `end` or `mean`"),
             format!("schrijf `{{ of: {of}, at: start }}`, of `end` of `mean`"),
-        ),
-    )
+        )
+    };
+    (message, help)
 }

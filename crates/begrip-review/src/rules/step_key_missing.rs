@@ -210,8 +210,13 @@ fn check_amounts(
 fn advice(level: &Level<'_>, next: Option<&Level<'_>>, entries: &Entries, days: Validity) -> Vec<Advice> {
     let mut advice = match &level.values {
         Values::Codes { list, codes } => {
-            vec![unknown_codes(list, codes, entries), missing_codes(codes, entries, days)]
+            vec![
+                unknown_codes(list, codes, entries),
+                codes_of_other_days(codes, entries, days),
+                missing_codes(codes, entries, days),
+            ]
         }
+        Values::Integers | Values::NotKnown if entries.is_empty() => vec![Some(no_amounts(level.name))],
         Values::Integers => integers(entries),
         Values::NotKnown => Vec::new(),
     };
@@ -254,6 +259,31 @@ fn unknown_codes(list: &DefinitionId, codes: &[Code], entries: &Entries) -> Opti
     Some((message, help))
 }
 
+fn codes_of_other_days(codes: &[Code], entries: &Entries, days: Validity) -> Option<Advice> {
+    if days.is_reversed() || codes.iter().all(|code| code.valid.is_open()) {
+        return None;
+    }
+    let valid = codes.iter().filter(|code| code.valid.intersection(&days).is_some());
+    let valid: BTreeSet<&str> = valid.map(|code| code.code.as_str()).collect();
+    let all: BTreeSet<&str> = codes.iter().map(|code| code.code.as_str()).collect();
+    let names = entries.keys().map(String::as_str).filter(|key| all.contains(key) && !valid.contains(key));
+    let names: Vec<&str> = names.collect();
+    let codes = listed(&names);
+    let (en, nl) = if names.len() == 1 { ("is", "is") } else { ("are", "zijn") };
+    (!names.is_empty()).then(|| {
+        (
+            Message::new(
+                format!("{} {en} not valid on any day of the step", codes.en),
+                format!("{} {nl} op geen dag van de stap geldig", codes.nl),
+            ),
+            Message::new(
+                "leave out what is not valid then, or mend the days of the step or of the code",
+                "laat weg wat dan niet geldig is, of verbeter de dagen van de stap of van de code",
+            ),
+        )
+    })
+}
+
 fn missing_codes(codes: &[Code], entries: &Entries, days: Validity) -> Option<Advice> {
     let is_missing =
         |code: &&Code| !entries.contains_key(code.code.as_str()) && code.valid.intersection(&days).is_some();
@@ -263,17 +293,34 @@ fn missing_codes(codes: &[Code], entries: &Entries, days: Validity) -> Option<Ad
     if missing.is_empty() || entries.contains_key(OTHERWISE) {
         return None;
     }
-    let codes = listed(&missing);
-    Some((
+    Some(no_amount_for(&missing))
+}
+
+fn no_amount_for(missing: &[&str]) -> Advice {
+    let keys = listed(missing);
+    (
         Message::new(
-            format!("there is no amount for {}", codes.en),
-            format!("er is geen bedrag voor {}", codes.nl),
+            format!("there is no amount for {}", keys.en),
+            format!("er is geen bedrag voor {}", keys.nl),
         ),
         Message::new(
             "add what is missing, `null` where the amount is not known, or `otherwise` for all others",
             "voeg toe wat ontbreekt, `null` waar het bedrag niet bekend is, of `otherwise` voor alle andere",
         ),
-    ))
+    )
+}
+
+fn no_amounts(key: &str) -> Advice {
+    (
+        Message::new(
+            format!("there is no amount for any `{key}`"),
+            format!("er is voor geen enkele `{key}` een bedrag"),
+        ),
+        Message::new(
+            "write the amounts, or `null` if they are not known",
+            "schrijf de bedragen, of `null` als ze niet bekend zijn",
+        ),
+    )
 }
 
 fn too_shallow(next: &Level<'_>, entries: &Entries) -> Option<Advice> {
@@ -321,7 +368,25 @@ fn integers(entries: &Entries) -> Vec<Option<Advice>> {
     let mut ranges: Vec<(u64, u64, &str)> =
         read.iter().filter_map(|(key, range)| range.map(|(low, high)| (low, high, *key))).collect();
     ranges.sort_unstable();
-    vec![not_whole(&wrong), shared_numbers(&ranges)]
+    // what is not read may well be the key for numbers that seem to be left out
+    let is_told = wrong.is_empty() && !entries.contains_key(OTHERWISE);
+    let holes = if is_told { holes(&ranges) } else { None };
+    vec![not_whole(&wrong), shared_numbers(&ranges), holes]
+}
+
+/// The numbers between the keys that fall under none of them.
+fn holes(ranges: &[(u64, u64, &str)]) -> Option<Advice> {
+    let mut missing = Vec::new();
+    let mut highest = ranges.first()?.1;
+    for (low, high, _) in ranges {
+        let (first, last) = (highest.saturating_add(1), low.saturating_sub(1));
+        if first <= last && first < *low {
+            missing.push(if first == last { first.to_string() } else { format!("{first}-{last}") });
+        }
+        highest = highest.max(*high);
+    }
+    let missing: Vec<&str> = missing.iter().map(String::as_str).collect();
+    (!missing.is_empty()).then(|| no_amount_for(&missing))
 }
 
 /// The lowest and the highest number of `1`, `2-4` or `5+`.

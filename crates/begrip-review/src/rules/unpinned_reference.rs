@@ -16,8 +16,8 @@ pub(crate) const RULE: Rule = Rule {
         nl: "een verwijzing zegt welke versies ze bedoelt",
     },
     why: Said {
-        en: "Without `@…` a reference means any version, also a coming one whose figures are not comparable; the definition would change its meaning without anybody changing it.",
-        nl: "Zonder `@…` bedoelt een verwijzing elke versie, ook een toekomstige waarvan de cijfers niet vergelijkbaar zijn; de definitie zou van betekenis veranderen zonder dat iemand haar wijzigt.",
+        en: "Without `@…`, or with `@*` or `@>=0`, a reference means any version, also a coming one whose figures are not comparable; the definition would change its meaning without anybody changing it.",
+        nl: "Zonder `@…`, of met `@*` of `@>=0`, bedoelt een verwijzing elke versie, ook een toekomstige waarvan de cijfers niet vergelijkbaar zijn; de definitie zou van betekenis veranderen zonder dat iemand haar wijzigt.",
     },
     fix: Said {
         en: "Write the major version that is meant after the id, as in `nl/household@^1`.",
@@ -63,10 +63,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn report(definition: &Definition, link: &Link<'_>, target: &Definition, findings: &mut Findings<'_>) {
     let (id, version) = (target.id(), target.version());
     let major = version.major;
-    let message = Message::new(
-        format!("`{id}` is named without a version, so every version of it is meant, also a coming one"),
-        format!("`{id}` staat hier zonder versie, dus elke versie ervan is bedoeld, ook een toekomstige"),
-    );
+    let message = match link.reference.requirement() {
+        None => Message::new(
+            format!("`{id}` is named without a version, so every version of it is meant, also a coming one"),
+            format!("`{id}` staat hier zonder versie, dus elke versie ervan is bedoeld, ook een toekomstige"),
+        ),
+        Some(requirement) => Message::new(
+            format!("`{requirement}` lets every version of `{id}` through, also a coming one"),
+            format!("`{requirement}` laat elke versie van `{id}` toe, ook een toekomstige"),
+        ),
+    };
     let help = Message::new(
         format!("write `{id}@^{major}`; now {version} is meant"),
         format!("schrijf `{id}@^{major}`; nu is {version} bedoeld"),

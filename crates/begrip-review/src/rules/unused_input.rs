@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use begrip::expr::{TypeFault, TypeFaultKind};
+use begrip::{Definition, Input};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -147,6 +148,26 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             report(first, name, findings);
         }
     }
+    for definition in context.registry.definitions().iter().filter(|definition| states_rule(definition)) {
+        check_members(definition, findings);
+    }
+}
+
+/// Whether it has a rule, and not only words that may well use an input.
+fn states_rule(definition: &Definition) -> bool {
+    definition.stated().iter().any(|stated| !stated.pointer.ends_with("/where"))
+}
+
+/// Where no condition says which members take part, nothing uses their inputs.
+fn check_members(definition: &Definition, findings: &mut Findings<'_>) {
+    for placed in definition.inputs() {
+        let Input::Aggregate(aggregate) = placed.input else { continue };
+        if aggregate.condition().is_none() {
+            for name in aggregate.with().keys() {
+                report_of_members(definition, &placed.pointer, name, findings);
+            }
+        }
+    }
 }
 
 /// The input that was probably meant by a name that is none.
@@ -165,4 +186,17 @@ fn report(read: &Read<'_>, name: &str, findings: &mut Findings<'_>) {
     let help = Message::new("use it in the rule, or delete it", "gebruik hem in de regel, of verwijder hem");
     let pointer = format!("{}/{}", read.stated.inputs_pointer, name.replace('~', "~0").replace('/', "~1"));
     findings.key(read.definition, &pointer, message, help);
+}
+
+fn report_of_members(definition: &Definition, pointer: &str, name: &str, findings: &mut Findings<'_>) {
+    let message = Message::new(
+        format!("no condition (`where`) uses the input `{name}`"),
+        format!("geen voorwaarde (`where`) gebruikt de invoer `{name}`"),
+    );
+    let help = Message::new(
+        "say in `where` which members take part, or delete it",
+        "zeg in `where` welke leden meetellen, of verwijder hem",
+    );
+    let pointer = format!("{pointer}/with/{}", name.replace('~', "~0").replace('/', "~1"));
+    findings.key(definition, &pointer, message, help);
 }

@@ -1,6 +1,6 @@
 //! `wrong-kind`: a reference leads to a definition of a kind that fits its field.
 
-use begrip::{Definition, Kind, Link, Registry, Relation};
+use begrip::{Definition, Kind, Link, Registry, Relation, Use};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -53,7 +53,7 @@ unit: nl/household@^1
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for Resolved { definition, link, target } in &context.references {
-        let (Ok(target), Some(expected)) = (target, expected(link.relation, definition.kind())) else {
+        let (Ok(target), Some(expected)) = (target, expected(link, definition.kind())) else {
             continue;
         };
         if !expected.contains(&target.kind()) {
@@ -70,7 +70,11 @@ fn report(
     expected: &[Kind],
     findings: &mut Findings<'_>,
 ) {
-    let (field, found, id) = (link.relation, target.kind(), target.id());
+    let (found, id) = (target.kind(), target.id());
+    let field = match link.used {
+        Some(Use::OfMembers(function)) => function,
+        _ => link.relation.as_str(),
+    };
     let kinds: Vec<String> = expected.iter().map(|kind| format!("`{kind}`")).collect();
     let (en, nl) = (kinds.join(" or "), kinds.join(" of "));
     let message = Message::new(
@@ -83,9 +87,9 @@ fn report(
 }
 
 /// The kinds that fit; what takes the place of a definition is of the same kind.
-fn expected(relation: Relation, kind: Kind) -> Option<Vec<Kind>> {
-    match relation {
+fn expected(link: &Link<'_>, kind: Kind) -> Option<Vec<Kind>> {
+    match link.relation {
         Relation::Supersedes => Some(vec![kind]),
-        _ => relation.expects(kind).map(<[Kind]>::to_vec),
+        _ => link.expects(kind).map(<[Kind]>::to_vec),
     }
 }

@@ -1,6 +1,7 @@
 //! How the conditions of a rule come out for one unit.
 
 use super::evaluator::Evaluator;
+use super::given::Stands;
 use super::node::{How, Node, SourceKind};
 use super::run::{Run, Wanted};
 use super::unit::Unit;
@@ -21,6 +22,28 @@ impl Evaluator<'_> {
         let mut found = Vec::new();
         collect(rule, *self.gives() == Type::Boolean, &run, &mut found);
         found
+    }
+
+    /// How each condition of the `where` of a value over members comes out for each of them, in the order of
+    /// [`Expr::conditions`](crate::Expr::conditions); `None` if the value itself is given under its name, or there is no
+    /// such value.
+    pub fn conditions_of_members(&self, unit: &Unit, name: &str) -> Option<Vec<Vec<Option<bool>>>> {
+        let Some(Stands::Slot(slot)) = self.prepared.names.get(name) else { return None };
+        let run = Run::of_unit(&self.prepared.plan, unit, Wanted::All);
+        let cell = run.frame().cells.iter().find(|cell| cell.slot == *slot)?;
+        let How::Members { members, condition, .. } = &cell.how else { return None };
+        if run.is_given(*slot) {
+            return None;
+        }
+        let each = (0..run.count(*members)).filter_map(|at| run.of_group(*members, at, Wanted::All));
+        let outcomes = each.map(|member| {
+            let mut found = Vec::new();
+            if let Some(condition) = condition {
+                collect(condition, true, &member, &mut found);
+            }
+            found
+        });
+        Some(outcomes.collect())
     }
 }
 

@@ -156,8 +156,9 @@ pub(crate) fn of_members<'r>(registry: &'r Registry, aggregate: &'r Aggregate) -
         }
         Aggregate::Any(_) | Aggregate::All(_) => Type::Boolean,
         Aggregate::Sum(_) | Aggregate::Min(_) | Aggregate::Max(_) | Aggregate::Mean(_) => {
-            match meaning(registry, of) {
-                Named::Value(value) => value,
+            // of anything but a variable there is nothing to take, which a rule about kinds speaks of
+            match registry.resolve(of, Time::Any).map(crate::Definition::content) {
+                Ok(Content::Variable(variable)) => domain(registry, &variable.values),
                 _ => Type::Unknown,
             }
         }

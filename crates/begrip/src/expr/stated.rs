@@ -42,6 +42,7 @@ impl Definition {
             Content::UnitType(unit) => {
                 if let Some(always) = &unit.always {
                     let inputs = &always.inputs;
+                    conditions(inputs, "/always/inputs", &mut stated);
                     let rules = always.rules.iter().enumerate();
                     stated.extend(rules.map(|(at, text)| {
                         one(&format!("/always/rules/{at}"), text, inputs, "/always/inputs", None)
@@ -52,6 +53,7 @@ impl Definition {
                 for (at, assumption) in alignment.assume.iter().enumerate() {
                     if let Assumption::Holds(holds) = assumption {
                         let inputs = format!("/assume/{at}/inputs");
+                        conditions(&holds.inputs, &inputs, &mut stated);
                         stated.push(one(
                             &format!("/assume/{at}/holds"),
                             &holds.holds,

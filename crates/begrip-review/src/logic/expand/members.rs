@@ -5,12 +5,15 @@
 //! that exclude, contain or complement each other stand to each other as they should. The method is that of Venn
 //! regions in Boolean algebra with Presburger arithmetic (Kuncak, Nguyen and Rinard, 2006).
 
+use std::collections::BTreeSet;
+
 use begrip::kind::variable::Variable;
 use begrip::{Aggregate, Content, Definition, DefinitionId, Input, Inputs, Time};
 
 use super::super::formula::{Shared, all, number};
 use super::super::leaves::{Leaves, Quantity};
 use super::super::linear::{Linear, Relation, Unknown};
+use super::super::normal::members;
 use super::super::said::{Said, Truth};
 use super::super::search::{Found, State, search};
 use super::part::Scope;
@@ -67,8 +70,18 @@ impl<'r> Expansion<'r> {
             Aggregate::All(_) => Said::Truth(Truth { yes: none, no: some }),
             _ => Said::number(Linear::unknown(unknown)),
         };
-        let key = format!("{name} of {} {}", definition.id(), definition.version());
-        Some(self.perhaps(said, key))
+        let meant = self.meant(aggregate, moment);
+        Some(self.perhaps(said, meant))
+    }
+
+    /// What a value over members means: of two that mean the same both are known or neither is.
+    fn meant(&self, aggregate: &Aggregate, moment: &Moment) -> String {
+        let inputs = aggregate.with().values().map(Input::reference);
+        let used = std::iter::once(aggregate.function().1).chain(inputs);
+        let used = used.filter_map(|reference| self.resolve(reference, moment));
+        let versions: BTreeSet<String> =
+            used.map(|definition| format!("{} {}", definition.id(), definition.version().major)).collect();
+        format!("{} of {versions:?} in {:?}", members(aggregate, &Clone::clone), moment.period)
     }
 
     /// Ties a leaf that is a bare count of members to these.
