@@ -46,6 +46,8 @@ pub(crate) enum Amounts {
 pub(crate) struct Expansion<'r> {
     pub(crate) registry: &'r Registry,
     pub(crate) on: Option<Date>,
+    /// The days on which units are asked about, if not all are meant.
+    pub(crate) days: Option<Validity>,
     pub(crate) amounts: Amounts,
     pub(crate) leaves: Leaves,
     /// Definitions that are taken to be another one.
@@ -91,6 +93,7 @@ impl<'r> Expansion<'r> {
         Self {
             registry,
             on,
+            days: None,
             amounts,
             leaves: Leaves::default(),
             taken_for: BTreeMap::new(),

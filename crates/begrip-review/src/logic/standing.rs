@@ -7,17 +7,23 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use begrip::eval::{Evaluator, Outcome, Reason, Value};
-use begrip::expr::{Expr, ExprKind, Literal};
-use begrip::{Content, Date, Definition, Inputs, Reference, Registry, ValueDomain};
+use begrip::expr::Expr;
+use begrip::{Definition, Inputs, Registry};
 
-use super::expand::{Amounts, Expansion};
+use super::expand::Expansion;
 use super::formula::{Formula, Shared, all};
 use super::leaves::{Leaves, Quantity};
 use super::said::{Said, Truth, not};
 use super::search::{Found, search_within};
-use super::witness::{given, unit};
 use crate::relation::unit_of;
+
+mod branches;
+mod chains;
+mod gap;
+
+pub(crate) use branches::{Unreached, Why};
+use chains::Chain;
+pub(crate) use gap::Gap;
 
 /// What is wrong with a rule; nothing of what could not be told.
 #[derive(Debug, Default)]
@@ -34,22 +40,6 @@ pub(crate) struct Standing {
     pub(crate) gap: Option<Gap>,
     /// Everything that it hangs on, by name.
     pub(crate) leaves: BTreeSet<String>,
-}
-
-/// A branch that is never reached.
-#[derive(Debug)]
-pub(crate) struct Unreached {
-    pub(crate) span: Range<usize>,
-    /// Whether its condition never holds by itself; else the branches before it take every unit.
-    pub(crate) by_itself: bool,
-    pub(crate) is_else: bool,
-}
-
-/// A unit that no branch gives a code, on a day.
-#[derive(Debug)]
-pub(crate) struct Gap {
-    pub(crate) on: Option<Date>,
-    pub(crate) given: Vec<(String, Value)>,
 }
 
 /// Steps for all questions about one definition, after which they are left open; a check asks many.
@@ -82,37 +72,32 @@ impl Standing {
         rule: &Expr,
     ) -> Self {
         let mut asked = Asked::new(registry, definition);
+        asked.expansion.days = Some(definition.header().valid);
         let said = asked.expansion.within(definition, inputs, rule);
-        let clauses = asked.clauses(definition, inputs, rule);
-        let cases: Vec<Branches<'_>> =
-            cases(rule).into_iter().filter_map(|case| asked.branches(definition, inputs, case)).collect();
+        let chains = asked.chains(definition, inputs, rule);
+        let cases = asked.cases(definition, inputs, rule);
         asked.close();
-        let leaves = leaves(&asked.expansion);
+        let mut standing = Self { leaves: leaves(&asked.expansion), ..Self::default() };
         // of no unit at all nothing is said
         if !matches!(asked.search([]), Found::Some(_)) {
-            return Self { leaves, ..Self::default() };
+            return standing;
         }
-        let mut standing = Self { leaves, ..Self::default() };
+        let (whole, within): (Vec<_>, Vec<_>) = chains.into_iter().partition(|chain| chain.span == rule.span);
         if let Said::Truth(truth) = &said {
-            standing.never = asked.is_never([&truth.yes]).then(|| asked.exclude(&clauses, rule));
+            standing.never = asked.is_never([&truth.yes]).then(|| asked.exclude(whole.first(), rule));
             standing.is_always = standing.never.is_none() && asked.is_always(truth);
-            if standing.never.is_none() && !standing.is_always {
-                standing.idle = asked.idle(&clauses, matches!(rule.kind, ExprKind::Or(_)));
-            }
+        }
+        if standing.never.is_none() && !standing.is_always {
+            standing.idle = whole.iter().flat_map(|chain| asked.idle(chain)).collect();
         }
         standing.unreached = cases.iter().flat_map(|case| asked.unreached(case)).collect();
-        let is_whole = |case: &&Branches<'_>| case.span == rule.span;
-        standing.gap =
-            cases.iter().find(is_whole).and_then(|case| asked.gap(registry, definition, inputs, case));
+        standing.gap = cases.iter().find_map(|case| asked.gap(registry, definition, inputs, case));
+        if standing.never.is_none() && !standing.is_always {
+            let idle = asked.idle_within(&within, &standing.idle);
+            standing.idle.extend(idle);
+        }
         standing
     }
-}
-
-/// The branches of a `CASE`, each with when its condition holds.
-struct Branches<'e> {
-    span: Range<usize>,
-    conditions: Vec<(&'e Expr, Truth)>,
-    otherwise: Option<&'e Expr>,
 }
 
 /// Rules followed to their leaves, and what holds of every unit.
@@ -152,49 +137,11 @@ impl<'r> Asked<'r> {
         self.is_never([&truth.no]) && self.is_never([&not(&truth.yes), &nothing_missing])
     }
 
-    /// The conditions of the outermost `AND` or `OR`.
-    fn clauses(
-        &mut self,
-        definition: &'r Definition,
-        inputs: &'r Inputs,
-        rule: &Expr,
-    ) -> Vec<(Range<usize>, Truth)> {
-        let (ExprKind::And(parts) | ExprKind::Or(parts)) = &rule.kind else { return Vec::new() };
-        if parts.len() > MOST_CLAUSES {
-            return Vec::new();
-        }
-        let said = |part: &Expr| match self.expansion.within(definition, inputs, part) {
-            Said::Truth(truth) => Some((part.span.clone(), truth)),
-            _ => None,
-        };
-        parts.iter().map(said).collect::<Option<_>>().unwrap_or_default()
-    }
-
-    fn branches<'e>(
-        &mut self,
-        definition: &'r Definition,
-        inputs: &'r Inputs,
-        case: &'e Expr,
-    ) -> Option<Branches<'e>> {
-        let ExprKind::Case { branches, otherwise } = &case.kind else { return None };
-        if branches.len() > MOST_CLAUSES {
-            return None;
-        }
-        let mut conditions = Vec::new();
-        for branch in branches {
-            match self.expansion.within(definition, inputs, &branch.condition) {
-                Said::Truth(truth) => conditions.push((&branch.condition, truth)),
-                _ => return None,
-            }
-        }
-        Some(Branches { span: case.span.clone(), conditions, otherwise: otherwise.as_deref() })
-    }
-
     /// The fewest conditions that never hold together; the whole rule if it is no chain of conditions.
-    fn exclude(&self, clauses: &[(Range<usize>, Truth)], rule: &Expr) -> Vec<Range<usize>> {
-        if !matches!(rule.kind, ExprKind::And(_)) || clauses.is_empty() {
+    fn exclude(&self, chain: Option<&Chain>, rule: &Expr) -> Vec<Range<usize>> {
+        let Some(Chain { clauses, .. }) = chain.filter(|chain| !chain.is_or) else {
             return vec![rule.span.clone()];
-        }
+        };
         let mut kept: Vec<&(Range<usize>, Truth)> = clauses.iter().collect();
         // there are few such rules, so that more can be spent on which conditions it are
         self.steps.set(STEPS_OF_ONE);
@@ -205,88 +152,6 @@ impl<'r> Asked<'r> {
             }
         }
         kept.into_iter().map(|(span, _)| span.clone()).collect()
-    }
-
-    /// Conditions without which the rule says the same of every unit, whatever is missing: the later first.
-    fn idle(&self, clauses: &[(Range<usize>, Truth)], is_or: bool) -> Vec<Range<usize>> {
-        // of what has to hold together none is needed that follows from the rest; "or" is the negation of that
-        let turned = |truth: &Truth| if is_or { truth.clone().negated() } else { truth.clone() };
-        let mut kept: Vec<(Range<usize>, Truth)> =
-            clauses.iter().map(|(span, truth)| (span.clone(), turned(truth))).collect();
-        let mut idle = Vec::new();
-        for (span, _) in clauses.iter().rev() {
-            let (own, rest): (Vec<_>, Vec<_>) = kept.iter().cloned().partition(|(one, _)| one == span);
-            let (Some((_, own)), false) = (own.into_iter().next(), rest.is_empty()) else { continue };
-            let others = Truth::both(rest.iter().map(|(_, truth)| truth.clone()).collect());
-            if self.is_never([&others.yes, &not(&own.yes)]) && self.is_never([&own.no, &not(&others.no)]) {
-                idle.push(span.clone());
-                kept = rest;
-            }
-        }
-        idle.reverse();
-        idle
-    }
-
-    /// Branches that are never reached: of several in a row the first.
-    fn unreached(&self, case: &Branches<'_>) -> Vec<Unreached> {
-        let mut found = Vec::new();
-        let mut before = Vec::new();
-        let mut follows = false;
-        for (condition, truth) in &case.conditions {
-            let is_unreached = self.is_never([&all(before.iter().cloned()), &truth.yes]);
-            if is_unreached && !follows {
-                let by_itself = self.is_never([&truth.yes]);
-                found.push(Unreached { span: condition.span.clone(), by_itself, is_else: false });
-            }
-            follows = is_unreached;
-            before.push(not(&truth.yes));
-        }
-        if let Some(otherwise) = case.otherwise.filter(|value| !is_null(value) && !follows)
-            && self.is_never([&all(before)])
-        {
-            found.push(Unreached { span: otherwise.span.clone(), by_itself: false, is_else: true });
-        }
-        found
-    }
-
-    /// A unit of which everything is known and to which no branch applies.
-    fn gap(
-        &self,
-        registry: &'r Registry,
-        definition: &'r Definition,
-        inputs: &'r Inputs,
-        case: &Branches<'_>,
-    ) -> Option<Gap> {
-        let Content::Variable(variable) = definition.content() else { return None };
-        // what is not known under `open` may well be the code of such a unit
-        let is_meant = case.otherwise.is_some() || !definition.header().open.is_empty();
-        if is_meant || !matches!(variable.values, ValueDomain::Codes(_)) {
-            return None;
-        }
-        let nothing_missing = self.expansion.nothing_missing();
-        if self.is_never([&all(case.conditions.iter().map(|(_, truth)| truth.no.clone())), &nothing_missing])
-        {
-            return None;
-        }
-        let own = format!("={}", definition.version()).parse().ok();
-        let on = registry.latest_day(&[Reference::new(definition.id().clone(), own)]);
-        let mut known = Expansion::new(registry, on, Amounts::Known);
-        let mut parts = around(&mut known, definition);
-        for (condition, _) in &case.conditions {
-            let Said::Truth(truth) = known.within(definition, inputs, condition) else { return None };
-            parts.push(truth.no);
-        }
-        parts.push(known.bounds());
-        if !known.outside.is_empty() {
-            return None;
-        }
-        let Found::Some(mut state) = within_bounds(&known, &all(parts)) else { return None };
-        let given = given(&known, &mut state)?;
-        let given = given.into_iter().map(|(leaf, value)| (leaf.to_string(), value)).collect::<Vec<_>>();
-        let evaluator = Evaluator::new(registry, definition, on);
-        let unit = unit(&evaluator, &given);
-        let is_told = evaluator.conditions(&unit).iter().all(Option::is_some);
-        (is_told && evaluator.evaluate(&unit) == Outcome::Unknown(Reason::Null)).then_some(Gap { on, given })
     }
 }
 
@@ -318,23 +183,6 @@ fn ask(expansion: &Expansion<'_>, asked: &Shared, steps: &mut usize) -> Found {
         }
     }
     search_within(&expansion.leaves.domain, asked, steps)
-}
-
-/// Every `CASE` of a rule.
-fn cases(rule: &Expr) -> Vec<&Expr> {
-    let mut found = Vec::new();
-    let mut open = vec![rule];
-    while let Some(part) = open.pop() {
-        if matches!(part.kind, ExprKind::Case { .. }) {
-            found.push(part);
-        }
-        open.extend(part.parts().into_iter().rev());
-    }
-    found
-}
-
-fn is_null(value: &Expr) -> bool {
-    matches!(value.kind, ExprKind::Literal(Literal::Null))
 }
 
 /// The names of all leaves, those of members too, but for whether they are known.

@@ -1,7 +1,7 @@
 //! `branch-unreachable`: every branch of a `CASE` can be reached.
 
 use crate::finding::{Findings, Severity};
-use crate::logic::standing::Unreached;
+use crate::logic::standing::{Unreached, Why};
 use crate::message::{Message, Said};
 use crate::rule::{Context, Group, Rule};
 
@@ -102,31 +102,26 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn advice(branch: &Unreached, written: &str) -> (Message, Message) {
-    if branch.is_else {
-        return (
-            Message::new(
-                format!("`ELSE {written}` is never reached: the branches before it take every unit"),
-                format!("`ELSE {written}` wordt nooit bereikt: de takken ervoor nemen elke eenheid"),
+    let message = match (branch.is_else, branch.why) {
+        (true, Why::Around) => Message::new(
+            format!(
+                "`ELSE {written}` is never reached: the branches before it take every unit that comes here"
             ),
-            Message::new(
-                "take it away, or correct the condition before it",
-                "haal het weg, of verbeter de voorwaarde ervoor",
+            format!(
+                "`ELSE {written}` wordt nooit bereikt: de takken ervoor nemen elke eenheid die hier komt"
             ),
-        );
-    }
-    if branch.by_itself {
-        return (
-            Message::new(
-                format!("this branch is never reached: `{written}` can never be true, whatever the amounts"),
-                format!(
-                    "deze tak wordt nooit bereikt: `{written}` kan nooit waar zijn, wat de bedragen ook zijn"
-                ),
+        ),
+        (true, _) => Message::new(
+            format!("`ELSE {written}` is never reached: the branches before it take every unit"),
+            format!("`ELSE {written}` wordt nooit bereikt: de takken ervoor nemen elke eenheid"),
+        ),
+        (false, Why::Itself) => Message::new(
+            format!("this branch is never reached: `{written}` can never be true, whatever the amounts"),
+            format!(
+                "deze tak wordt nooit bereikt: `{written}` kan nooit waar zijn, wat de bedragen ook zijn"
             ),
-            Message::new("correct the condition", "verbeter de voorwaarde"),
-        );
-    }
-    (
-        Message::new(
+        ),
+        (false, Why::Before) => Message::new(
             format!(
                 "this branch is never reached: every unit of which `{written}` is true is taken by a branch before it"
             ),
@@ -134,9 +129,32 @@ fn advice(branch: &Unreached, written: &str) -> (Message, Message) {
                 "deze tak wordt nooit bereikt: elke eenheid waarvan `{written}` waar is, valt onder een tak ervoor"
             ),
         ),
-        Message::new(
+        (false, Why::Around) => Message::new(
+            format!(
+                "this branch is never reached: of no unit that comes to this CASE is `{written}` true and left over"
+            ),
+            format!(
+                "deze tak wordt nooit bereikt: van geen eenheid die bij deze CASE komt, is `{written}` waar en nog over"
+            ),
+        ),
+    };
+    (message, help(branch))
+}
+
+fn help(branch: &Unreached) -> Message {
+    match (branch.is_else, branch.why) {
+        (true, _) => Message::new(
+            "take it away, or correct the condition before it",
+            "haal het weg, of verbeter de voorwaarde ervoor",
+        ),
+        (false, Why::Itself) => Message::new("correct the condition", "verbeter de voorwaarde"),
+        (false, Why::Before) => Message::new(
             "put the narrower condition first, or take the branch away",
             "zet de nauwere voorwaarde voorop, of haal de tak weg",
         ),
-    )
+        (false, Why::Around) => Message::new(
+            "correct the condition or the one around it, or take the branch away",
+            "verbeter de voorwaarde of die eromheen, of haal de tak weg",
+        ),
+    }
 }

@@ -94,7 +94,7 @@ rule: CASE WHEN members > 4 THEN 'many' WHEN members <= 4 AND members > 1 THEN '
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (read, standing) in context.judged() {
-        let (Some(gap), Ok(rule)) = (&standing.gap, &read.parsed) else { continue };
+        let Some(gap) = &standing.gap else { continue };
         let unit = unit_in_words(&gap.given);
         let [day, dag] =
             gap.on.map_or_else(Default::default, |on| [format!(" on {on}"), format!(" op {on}")]);
@@ -106,6 +106,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             "close the gap between the conditions, or write `ELSE` with the code of what is left, or `ELSE NULL`",
             "sluit het gat tussen de voorwaarden, of schrijf `ELSE` met de code van wat overblijft, of `ELSE NULL`",
         );
-        findings.part(read.definition, &read.stated.pointer, &rule.span, message, help);
+        findings.part(read.definition, &read.stated.pointer, &gap.span, message, help);
     }
 }

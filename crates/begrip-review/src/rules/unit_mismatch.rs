@@ -174,7 +174,9 @@ fn units((left, from): &(String, Measure), (right, to): &(String, Measure)) -> M
 fn relabelled((amount, unit): &(String, Measure), convert: Option<&str>) -> (Message, Message) {
     let message = Message::new(
         format!("`{amount}` is in {unit} already; `quantity` gives a unit to a number that has none"),
-        format!("`{amount}` staat al in {unit}; `quantity` geeft een eenheid aan een getal dat er geen heeft"),
+        format!(
+            "`{amount}` staat al in {unit}; `quantity` geeft een eenheid aan een getal dat er geen heeft"
+        ),
     );
     let help = match convert {
         Some(convert) => Message::new(format!("write `{convert}`"), format!("schrijf `{convert}`")),

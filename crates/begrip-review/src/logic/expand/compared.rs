@@ -51,7 +51,7 @@ impl<'r> Expansion<'r> {
 
     pub(super) fn in_codes(&mut self, value: &Said, codes: &Expr, scope: &Scope<'r>) -> Option<Truth> {
         let ExprKind::Name(name) = &codes.kind else { return None };
-        let values = self.codes(scope.inputs.get(name)?.reference());
+        let values = self.codes(scope.inputs.get(name)?.reference(), None);
         let Said::Codes(cases) = value else { return None };
         let (mut yes, mut no) = (Vec::new(), Vec::new());
         for case in cases {

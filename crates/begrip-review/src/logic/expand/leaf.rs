@@ -2,7 +2,7 @@
 
 use begrip::eval::{Leaf, Number, When};
 use begrip::kind::indicator::Indicator;
-use begrip::{Content, Definition, Reference, Time, ValueDomain};
+use begrip::{Content, Definition, Reference, Time, Validity, ValueDomain};
 
 use super::super::formula::always;
 use super::super::leaves::{Chosen, Options, Quantity};
@@ -80,7 +80,9 @@ impl<'r> Expansion<'r> {
             ValueDomain::Boolean => return self.chosen(leaf, key, truth_values(), false),
             ValueDomain::Text => return self.chosen(leaf, key, Vec::new(), true),
             ValueDomain::Codes(list) => {
-                let codes = self.codes(list);
+                // a code of another period may have ended before these days
+                let days = self.days.filter(|_| leaf.when == When::Shift(0));
+                let codes = self.codes(list, days);
                 return self.chosen(leaf, key, codes, false);
             }
             ValueDomain::Date => (of_unit(None, None, true), true),
@@ -90,8 +92,8 @@ impl<'r> Expansion<'r> {
         Said::number(Linear::unknown(self.leaves.number(key, is_whole, || quantity)))
     }
 
-    /// The codes of a list, each once.
-    pub(crate) fn codes(&self, list: &Reference) -> Vec<String> {
+    /// The codes of a list, each once, of those that it has on these days.
+    pub(crate) fn codes(&self, list: &Reference, days: Option<Validity>) -> Vec<String> {
         let Ok(Content::CodeList(list)) = self.registry.resolve(list, Time::Any).map(Definition::content)
         else {
             return Vec::new();
@@ -100,6 +102,7 @@ impl<'r> Expansion<'r> {
         for code in &list.codes {
             // what is to hold on every date holds of the codes of every date
             let exists = self.amounts == Amounts::Open || self.on.is_none_or(|on| code.valid.contains(on));
+            let exists = exists && days.is_none_or(|days| code.valid.intersection(&days).is_some());
             if exists && !codes.iter().any(|known| known == code.code.as_str()) {
                 codes.push(code.code.to_string());
             }

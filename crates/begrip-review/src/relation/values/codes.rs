@@ -170,5 +170,5 @@ fn code_list(ground: &Ground<'_>, definition: &Definition) -> Vec<String> {
         Content::Variable(variable) => variable.values.code_list(),
         _ => None,
     };
-    list.map(|list| ground.known.expansion.codes(list)).unwrap_or_default()
+    list.map(|list| ground.known.expansion.codes(list, None)).unwrap_or_default()
 }
