@@ -1,6 +1,7 @@
 //! `type-mismatch`: every part of a rule gives what its place asks for.
 
-use begrip::expr::{Type, TypeFaultKind};
+use begrip::expr::{Type, TypeFaultKind, domain};
+use begrip::{Aggregate, Content, Definition, Input, Time, ValueDomain};
 
 use crate::finding::{Findings, Severity};
 use crate::message::{Message, Said};
@@ -131,6 +132,48 @@ rule: convert(income, 'EUR/month') < norm(household_type) AND household_type = '
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     context.each_fault(findings, advice);
+    for definition in context.registry.definitions() {
+        for placed in definition.inputs() {
+            if let Input::Aggregate(aggregate) = placed.input
+                && let Some((message, help)) = of_members(context, aggregate)
+            {
+                let (function, _) = aggregate.function();
+                findings.value(definition, &format!("{}/{function}", placed.pointer), message, help);
+            }
+        }
+    }
+}
+
+/// What is wrong with a function over members if it takes what it cannot; of other kinds `wrong-kind` speaks.
+fn of_members(context: &Context<'_>, aggregate: &Aggregate) -> Option<(Message, Message)> {
+    let (function, of) = aggregate.function();
+    let Ok(Content::Variable(variable)) = context.registry.resolve(of, Time::Any).map(Definition::content)
+    else {
+        return None;
+    };
+    let values = domain(context.registry, &variable.values);
+    let is_number = matches!(variable.values, ValueDomain::Number(_) | ValueDomain::Integer(_));
+    let (fits, asks) = match aggregate {
+        Aggregate::Count(_) => return None,
+        Aggregate::Any(_) | Aggregate::All(_) => {
+            (values == Type::Boolean, ["something that is true or false", "iets dat waar of onwaar is"])
+        }
+        Aggregate::Sum(_) | Aggregate::Mean(_) => (is_number, ["a number", "een getal"]),
+        Aggregate::Min(_) | Aggregate::Max(_) => (
+            !matches!(values, Type::Boolean | Type::Text),
+            ["a number, a day or an ordered code", "een getal, een dag of een geordende code"],
+        ),
+    };
+    let [en, nl] = asks;
+    let message = Message::new(
+        format!("`{function}` takes {en} of each member, and `{}` is {values}", of.id()),
+        format!("`{function}` neemt van elk lid {nl}, en `{}` is {}", of.id(), values.in_dutch()),
+    );
+    let help = Message::new(
+        "name another variable, or count the members of which something holds: `count` with `where`",
+        "noem een andere variabele, of tel de leden waarvan iets geldt: `count` met `where`",
+    );
+    (!fits && values != Type::Unknown).then_some((message, help))
 }
 
 fn fitting(expected: &Type<'_>, found: &Type<'_>) -> Message {
