@@ -100,6 +100,13 @@ pub const SHAPE: &[Fault] = &[
 /// What can be read and is wrong.
 pub const MEANING: &[Fault] = &[
     fault(
+        "definitions/nl/poverty/cost-sharer-norm.yaml",
+        "rule: (0.40 + 0.30 * number(cost_sharers)) / number(cost_sharers) * norm('couple', 'working-age')",
+        "rule: (0.40 + 0.30 * number(cost_sharers)) / number(cost_sharers) * norm('couple', 'working-age⟦'⟧",
+        "rule-syntax",
+        "close the bracket that was opened with `)`, or take it away",
+    ),
+    fault(
         "definitions/den-haag/poverty/share-minimum-households.yaml",
         "population: den-haag/private-households@^1",
         "population: ⟦den-haag/privat-households@^1⟧",

@@ -44,7 +44,7 @@ pub(crate) struct Quantities {
     pub(crate) all: Vec<Quantity>,
     /// Whether an amount of money is not known here, so that no text can contradict it.
     pub(crate) unknown_money: bool,
-    /// Whether an input is not known here.
+    /// Whether an input is not known here, or a rule cannot be read.
     pub(crate) unknown_input: bool,
     /// How the rule uses parameters by the names that it gives them.
     uses: Vec<(String, Use)>,
@@ -55,8 +55,9 @@ impl Quantities {
     pub(crate) fn of(registry: &Registry, definition: &Definition) -> Self {
         let mut quantities = Self::default();
         for stated in definition.stated() {
-            if let Ok(rule) = stated.text.parse() {
-                quantities.written_out(registry, definition, (&stated, &rule));
+            match stated.text.parse() {
+                Ok(rule) => quantities.written_out(registry, definition, (&stated, &rule)),
+                Err(_) => quantities.unknown_input = true,
             }
         }
         quantities.amounts(registry, definition);

@@ -2,7 +2,7 @@
 
 use begrip::{Content, Definition};
 
-use super::number_in_text_differs::{beneath, is_supported};
+use super::number_in_text_differs::{beneath, may_be_supported};
 use crate::finding::{Findings, Severity};
 use crate::language::Lang;
 use crate::message::{Message, Said};
@@ -79,7 +79,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         // where the rule has amounts, another rule holds the text against them
         let has_money = own.unknown_money || own.all.iter().any(|quantity| quantity.sort == Sort::Money);
         let is_below =
-            || beneath(context.registry, definition).iter().any(|below| is_supported(&amount, below));
+            || beneath(context.registry, definition).iter().any(|below| may_be_supported(&amount, below));
         if own.unknown_input || has_money || is_below() {
             continue;
         }

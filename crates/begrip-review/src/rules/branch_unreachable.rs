@@ -131,10 +131,10 @@ fn advice(branch: &Unreached, written: &str) -> (Message, Message) {
         ),
         (false, Why::Around) => Message::new(
             format!(
-                "this branch is never reached: of no unit that comes to this CASE is `{written}` true and left over"
+                "this branch is never reached: of the units that come to this CASE none is left for `{written}`"
             ),
             format!(
-                "deze tak wordt nooit bereikt: van geen eenheid die bij deze CASE komt, is `{written}` waar en nog over"
+                "deze tak wordt nooit bereikt: van de eenheden die bij deze CASE komen, blijft er geen over voor `{written}`"
             ),
         ),
     };

@@ -169,7 +169,7 @@ fn contradictions<'r>(registry: &'r Registry, reads: &[Read<'r>]) -> Vec<Contrad
         return Vec::new();
     }
     let beneath = beneath(registry, definition);
-    places.retain(|place| !beneath.iter().any(|below| is_supported(&place.figure, below)));
+    places.retain(|place| !beneath.iter().any(|below| may_be_supported(&place.figure, below)));
     let mut found: Vec<Contradiction<'r>> = Vec::new();
     for place in places {
         let same = |known: &&mut Contradiction<'_>| known.says(&place.figure);
@@ -235,6 +235,11 @@ fn is_comparable(figure: &Figure, own: &Quantities) -> bool {
 fn comparable<'q>(figure: &Figure, own: &'q Quantities) -> impl Iterator<Item = &'q Quantity> {
     let sorts = sorts(figure.told);
     own.all.iter().filter(move |quantity| quantity.comparable && sorts.contains(&quantity.sort))
+}
+
+/// Whether a number is one of these, or may be one that cannot be read.
+pub(super) fn may_be_supported(figure: &Figure, below: &Quantities) -> bool {
+    below.unknown_input || is_supported(figure, below)
 }
 
 pub(super) fn is_supported(figure: &Figure, quantities: &Quantities) -> bool {

@@ -181,6 +181,14 @@ fn help(kind: &SyntaxErrorKind) -> Message {
             "make definitions of its parts, and refer to them",
             "maak definities van de onderdelen, en verwijs ernaar",
         ),
+        SyntaxErrorKind::Expected { expected: Expected::Sign(")") } => Message::new(
+            "close the bracket that was opened with `)`, or take it away",
+            "sluit het haakje dat is geopend met `)`, of haal het weg",
+        ),
+        SyntaxErrorKind::Expected { expected: Expected::Sign("END") } => Message::new(
+            "write `CASE WHEN condition THEN value ELSE value END`",
+            "schrijf `CASE WHEN voorwaarde THEN waarde ELSE waarde END`",
+        ),
         _ => Message::new(
             "a rule has names, numbers, 'texts', + - * /, comparisons, AND, OR, NOT, IN, BETWEEN, CASE and a few functions",
             "een regel heeft namen, getallen, 'teksten', + - * /, vergelijkingen, AND, OR, NOT, IN, BETWEEN, CASE en enkele functies",
