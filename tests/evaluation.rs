@@ -1,6 +1,6 @@
 //! How definitions are computed: through inputs, over members, across periods, and what is said where it cannot be told.
 
-use begrip::eval::{Evaluator, Explanation, MisfitKind, Origin, Outcome, Trouble, Value, units};
+use begrip::eval::{Evaluator, Explanation, MisfitKind, Origin, Outcome, Trouble, units};
 use begrip::{Registry, Settings, Time};
 
 #[path = "evaluation/chains.rs"]
