@@ -96,6 +96,11 @@ impl Standing {
             let idle = asked.idle_within(&within, &standing.idle);
             standing.idle.extend(idle);
         }
+        // what needs more is asked last, of what is left of the steps
+        for case in &cases {
+            let within = asked.unreached_within(case, &standing.unreached);
+            standing.unreached.extend(within);
+        }
         standing
     }
 }

@@ -105,38 +105,46 @@ impl<'r> Asked<'r> {
         Some(Branches { span, path, conditions, otherwise: otherwise.as_deref(), is_result })
     }
 
-    /// Branches that are never reached: of several in a row the first.
+    /// Branches that are never reached, whatever brings a unit to the `CASE`.
     pub(super) fn unreached(&self, case: &Branches<'_>) -> Vec<Unreached> {
-        let path = all(case.path.iter().map(Step::formula));
-        let mut found = Vec::new();
-        // that no unit comes here at all is said of the branch around it
-        if !case.path.is_empty() && self.is_never([&path]) {
-            return found;
+        let mut found = self.unreached_behind(&all([]), Why::Before, case);
+        for branch in &mut found {
+            let own = case.conditions.iter().find(|(condition, _)| condition.span == branch.span);
+            if own.is_some_and(|(_, truth)| self.is_never([&truth.yes])) {
+                branch.why = Why::Itself;
+            }
         }
+        found
+    }
+
+    /// Branches that only what is around the `CASE` leaves nobody, beside those that are known.
+    pub(super) fn unreached_within(&self, case: &Branches<'_>, known: &[Unreached]) -> Vec<Unreached> {
+        let path = all(case.path.iter().map(Step::formula));
+        // that no unit comes here at all is said of the branch around it
+        if case.path.is_empty() || self.is_never([&path]) {
+            return Vec::new();
+        }
+        let mut found = self.unreached_behind(&path, Why::Around, case);
+        found.retain(|branch| known.iter().all(|other| other.span != branch.span));
+        found
+    }
+
+    /// Branches that no unit reaches behind a path: of several in a row the first.
+    fn unreached_behind(&self, path: &Shared, why: Why, case: &Branches<'_>) -> Vec<Unreached> {
+        let mut found = Vec::new();
         let mut before = Vec::new();
         let mut follows = false;
         for (condition, truth) in &case.conditions {
-            let earlier = all(before.iter().cloned());
-            let is_unreached = self.is_never([&path, &earlier, &truth.yes]);
+            let is_unreached = self.is_never([path, &all(before.iter().cloned()), &truth.yes]);
             if is_unreached && !follows {
-                let why = if self.is_never([&truth.yes]) {
-                    Why::Itself
-                } else if case.path.is_empty() || self.is_never([&earlier, &truth.yes]) {
-                    Why::Before
-                } else {
-                    Why::Around
-                };
                 found.push(Unreached { span: condition.span.clone(), why, is_else: false });
             }
             follows = is_unreached;
             before.push(not(&truth.yes));
         }
-        let earlier = all(before);
         if let Some(otherwise) = case.otherwise.filter(|value| !is_null(value) && !follows)
-            && self.is_never([&path, &earlier])
+            && self.is_never([path, &all(before)])
         {
-            let is_before = case.path.is_empty() || self.is_never([&earlier]);
-            let why = if is_before { Why::Before } else { Why::Around };
             found.push(Unreached { span: otherwise.span.clone(), why, is_else: true });
         }
         found
