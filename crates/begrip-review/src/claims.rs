@@ -120,7 +120,7 @@ fn judged(registry: &Registry, claim: Claim, found: &Comparison) -> (ClaimState,
             "that two definitions have to do with each other is not for rules to decide",
             "of twee definities met elkaar te maken hebben, is niet aan regels",
         ),
-        ClaimState::Open => open(found),
+        ClaimState::Open => open(registry, found),
         ClaimState::Refuted if found.related.is_some() => found.in_words(),
         ClaimState::Refuted => found.because.clone(),
         ClaimState::Proved => proved(claim, found),
@@ -225,9 +225,16 @@ fn both_in_force(registry: &Registry, found: &Comparison) -> bool {
     })
 }
 
-fn open(found: &Comparison) -> Message {
+fn open(registry: &Registry, found: &Comparison) -> Message {
     let related = found.related.as_ref();
-    if related.is_some_and(|related| related.relation != UnitRelation::Unknown) {
+    let is_told = related.is_some_and(|related| related.relation != UnitRelation::Unknown);
+    if is_told && !both_in_force(registry, found) {
+        return Message::new(
+            "they do not both hold on the day of the amounts, so that these refute nothing",
+            "zij gelden niet allebei op de dag van de bedragen, zodat die niets weerleggen",
+        );
+    }
+    if is_told {
         return Message::new(
             "the rules settle it, but criteria that only words express may decide otherwise",
             "de regels beslissen het, maar criteria die alleen in woorden staan kunnen anders beslissen",
